@@ -1,11 +1,11 @@
 /*
- * Copyright 2026 the coordination-starter authors
+ * Copyright 2026 the coordination-starter authors.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
 
 /**
- * What applications import: the annotation, the election they can ask, and its events.
+ * What an application imports: the annotation, the election, its events and values.
  */
 @NullMarked
 package io.github.coordination;
