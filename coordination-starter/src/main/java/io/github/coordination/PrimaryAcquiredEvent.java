@@ -1,5 +1,5 @@
 /*
- * Copyright 2026 the coordination-starter authors.
+ * Copyright 2026 the coordination-starter authors
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,5 +1,5 @@
 /*
- * Copyright 2026 the coordination-starter authors.
+ * Copyright 2026 the coordination-starter authors
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -79,9 +79,9 @@ public sealed interface Effect {
 	 *
 	 * @param election name of the election
 	 * @param record the record, {@code null} if there is none
-	 * @param wait how long
+	 * @param delay how long
 	 */
-	record Waiting(String election, @Nullable LeaseRecord record, Duration wait) implements Effect {
+	record Waiting(String election, @Nullable LeaseRecord record, Duration delay) implements Effect {
 
 	}
 

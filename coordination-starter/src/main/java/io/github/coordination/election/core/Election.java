@@ -1,5 +1,5 @@
 /*
- * Copyright 2026 the coordination-starter authors.
+ * Copyright 2026 the coordination-starter authors
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -23,48 +23,17 @@ import io.github.coordination.lease.Renewal;
  */
 final class Election {
 
-	/**
-	 * Where this worker stands.
-	 */
-	enum Phase {
-
-		/** Asks the store for a term. */
-		CANDIDATE,
-
-		/** Has a term and renews it. */
-		PRIMARY,
-
-		/** Has a term, renews it and waits for its work to end. */
-		HANDING_OVER,
-
-		/** Waits for the answer to a release. */
-		RELEASING,
-
-		/**
-		 * Gave up a term whose work would not end; renews nothing and stands for nothing.
-		 */
-		STUCK,
-
-		/** Stands no longer. */
-		RETIRED
-
-	}
-
 	private final String name;
 
 	private final Environment environment;
 
-	private final TermCell cell;
+	private final HeldTerm term;
 
 	private final Candidate candidate;
 
 	private final Backoff takeovers;
 
-	private final Backoff renewals;
-
 	private Phase phase = Phase.RETIRED;
-
-	private @Nullable Lease lease;
 
 	private TransitionCause endCause = TransitionCause.RESIGNED;
 
@@ -76,25 +45,15 @@ final class Election {
 
 	private boolean woken;
 
-	private boolean renewing;
-
-	private long renewAt;
-
 	private long pause;
 
 	Election(String name, Environment environment, TermCell cell) {
 		this.name = name;
 		this.environment = environment;
-		this.cell = cell;
+		this.term = new HeldTerm(cell, environment.timings());
 		this.candidate = new Candidate(name, environment);
-		long renew = environment.timings().renew().toNanos();
-		this.renewals = new Backoff(renew / 8, renew);
-		this.takeovers = new Backoff(environment.timings().lease().toNanos(),
-				64 * environment.timings().lease().toNanos());
-	}
-
-	String name() {
-		return this.name;
+		long lease = environment.timings().lease().toNanos();
+		this.takeovers = new Backoff(lease, 64 * lease);
 	}
 
 	/**
@@ -103,7 +62,7 @@ final class Election {
 	void stand(long now) {
 		this.retiring = false;
 		if (this.phase == Phase.RETIRED) {
-			this.phase = Phase.CANDIDATE;
+			this.phase = (this.term.lease() != null) ? Phase.STUCK : Phase.CANDIDATE;
 			this.settled = false;
 			this.candidate.forget();
 			this.candidate.askAt(now);
@@ -132,13 +91,13 @@ final class Election {
 	}
 
 	void takeoverFailed(long epoch, List<Effect> effects) {
-		if (epoch == currentEpoch()) {
+		if (epoch == this.term.epoch()) {
 			handOver(TransitionCause.TAKEOVER_FAILED, this.takeovers.next(), effects);
 		}
 	}
 
 	void takeoverDone(long epoch) {
-		if (epoch == currentEpoch()) {
+		if (epoch == this.term.epoch()) {
 			this.takeovers.reset();
 		}
 	}
@@ -148,7 +107,7 @@ final class Election {
 			this.phase = Phase.HANDING_OVER;
 			this.endCause = cause;
 			this.pause = standAside;
-			effects.add(new Effect.HandOver(this.name, currentEpoch(), cause));
+			effects.add(new Effect.HandOver(this.name, this.term.epoch(), cause));
 		}
 	}
 
@@ -157,13 +116,12 @@ final class Election {
 	 * @return the lease to release, or {@code null} if that term is not being handed over
 	 */
 	@Nullable Lease workIdle(long epoch, long now, List<Effect> effects) {
-		Lease ended = this.lease;
+		Lease ended = this.term.lease();
 		if (ended == null || ended.epoch() != epoch) {
 			return null;
 		}
-		if (this.phase == Phase.STUCK) {
-			this.phase = Phase.RELEASING;
-			return ended;
+		if (this.phase == Phase.STUCK || this.phase == Phase.RETIRED) {
+			return releaseAfterAll(ended);
 		}
 		if (this.phase != Phase.HANDING_OVER || expire(now, effects)) {
 			return null;
@@ -173,12 +131,22 @@ final class Election {
 		return ended;
 	}
 
+	private Lease releaseAfterAll(Lease ended) {
+		if (this.phase == Phase.RETIRED) {
+			this.term.forget();
+		}
+		else {
+			this.phase = Phase.RELEASING;
+		}
+		return ended;
+	}
+
 	/**
 	 * The work of a term would not end in time: the term ends, but its lease is left to
 	 * expire, because that work may still act.
 	 */
 	void workStuck(long epoch, long now, List<Effect> effects) {
-		if (this.phase == Phase.HANDING_OVER && epoch == currentEpoch() && !expire(now, effects)) {
+		if (this.phase == Phase.HANDING_OVER && epoch == this.term.epoch() && !expire(now, effects)) {
 			end(this.endCause, effects);
 			this.phase = Phase.STUCK;
 			if (this.retiring) {
@@ -189,7 +157,7 @@ final class Election {
 
 	void released(long now, List<Effect> effects) {
 		if (this.phase == Phase.RELEASING) {
-			this.lease = null;
+			this.term.forget();
 			leave(now + this.pause, effects);
 		}
 	}
@@ -199,7 +167,7 @@ final class Election {
 	 * @return whether it has
 	 */
 	boolean expire(long now, List<Effect> effects) {
-		boolean expired = holdsTerm() && this.cell.epoch() != currentEpoch();
+		boolean expired = holdsTerm() && this.term.isOver();
 		if (expired) {
 			lose(TransitionCause.LEASE_EXPIRED, now, effects);
 		}
@@ -212,15 +180,14 @@ final class Election {
 	void lose(TransitionCause cause, long now, List<Effect> effects) {
 		if (holdsTerm()) {
 			end(cause, effects);
-			this.lease = null;
+			this.term.forget();
 			leave(now, effects);
 		}
 	}
 
 	private void end(TransitionCause cause, List<Effect> effects) {
-		this.cell.end(currentEpoch());
-		this.renewing = false;
-		effects.add(new Effect.Lost(this.name, currentEpoch(), cause));
+		this.term.end();
+		effects.add(new Effect.Lost(this.name, this.term.epoch(), cause));
 	}
 
 	private void leave(long standAt, List<Effect> effects) {
@@ -250,11 +217,11 @@ final class Election {
 	}
 
 	boolean shallRenew(long now) {
-		return mayRenew() && this.renewAt - now <= 0;
+		return mayRenew() && this.term.renewAt() - now <= 0;
 	}
 
 	boolean mayRenew() {
-		return holdsTerm() && !this.renewing;
+		return holdsTerm() && !this.term.isRenewing();
 	}
 
 	LeaseRequest ask(long now) {
@@ -268,8 +235,8 @@ final class Election {
 	 * @return the lease to renew
 	 */
 	Lease renew() {
-		this.renewing = true;
-		return Objects.requireNonNull(this.lease);
+		this.term.renewing();
+		return Objects.requireNonNull(this.term.lease());
 	}
 
 	/**
@@ -278,8 +245,7 @@ final class Election {
 	 */
 	long wakeAt(long far) {
 		if (holdsTerm()) {
-			long deadline = this.cell.deadline();
-			return (this.renewing || deadline - this.renewAt <= 0) ? deadline : this.renewAt;
+			return this.term.wakeAt();
 		}
 		return (this.phase == Phase.CANDIDATE && !this.asking) ? this.candidate.nextAt() : far;
 	}
@@ -296,7 +262,7 @@ final class Election {
 		Lease unwanted = null;
 		if (attempt instanceof Attempt.Granted granted) {
 			Lease fresh = this.candidate.granted(granted, now, effects);
-			if (fresh != null && !(stands && begin(fresh, sentAt, now, effects))) {
+			if (fresh != null && !(stands && begin(fresh, sentAt, effects))) {
 				unwanted = stands ? null : fresh;
 				this.candidate.askAt(now);
 			}
@@ -320,14 +286,11 @@ final class Election {
 		answered(now, effects);
 	}
 
-	private boolean begin(Lease fresh, long sentAt, long now, List<Effect> effects) {
-		if (!this.cell.begin(fresh.epoch(), sentAt + this.environment.timings().usableNanos())) {
+	private boolean begin(Lease fresh, long sentAt, List<Effect> effects) {
+		if (!this.term.begin(fresh, sentAt)) {
 			return false;
 		}
 		this.phase = Phase.PRIMARY;
-		this.lease = fresh;
-		this.renewAt = sentAt + this.environment.timings().renew().toNanos();
-		this.renewals.reset();
 		effects.add(new Effect.Acquired(this.name, fresh.epoch(), this.candidate.claimedFor()));
 		return true;
 	}
@@ -348,39 +311,23 @@ final class Election {
 	}
 
 	void renewed(long epoch, Renewal renewal, long sentAt, long now, List<Effect> effects) {
-		if (!holdsTerm() || epoch != currentEpoch()) {
+		if (!holdsTerm() || epoch != this.term.epoch()) {
 			return;
 		}
-		this.renewing = false;
-		if (renewal instanceof Renewal.Renewed) {
-			extend(epoch, sentAt, now, effects);
-		}
-		else if (renewal instanceof Renewal.Lost) {
+		if (renewal instanceof Renewal.Lost) {
 			lose(TransitionCause.LEASE_LOST, now, effects);
 		}
-		else if (!expire(now, effects)) {
-			boolean first = this.renewals.isFresh();
-			long wait = this.renewals.next();
-			this.renewAt = first ? now : now + wait;
+		else if (renewal instanceof Renewal.Unknown) {
+			this.term.renewalUnknown(now);
+			expire(now, effects);
 		}
-	}
-
-	private void extend(long epoch, long sentAt, long now, List<Effect> effects) {
-		if (this.cell.extend(epoch, sentAt + this.environment.timings().usableNanos())) {
-			this.renewAt = sentAt + this.environment.timings().renew().toNanos();
-			this.renewals.reset();
-		}
-		else {
+		else if (!this.term.extend(sentAt)) {
 			lose(TransitionCause.LEASE_EXPIRED, now, effects);
 		}
 	}
 
 	private boolean holdsTerm() {
 		return this.phase == Phase.PRIMARY || this.phase == Phase.HANDING_OVER;
-	}
-
-	private long currentEpoch() {
-		return (this.lease != null) ? this.lease.epoch() : TermCell.NONE;
 	}
 
 }

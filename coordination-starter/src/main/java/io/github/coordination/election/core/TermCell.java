@@ -1,12 +1,12 @@
 /*
- * Copyright 2026 the coordination-starter authors.
+ * Copyright 2026 the coordination-starter authors
  *
  * SPDX-License-Identifier: Apache-2.0
  */
 
 package io.github.coordination.election.core;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,9 +31,14 @@ public final class TermCell {
 	 */
 	public static final long NONE = 0;
 
+	private static final AtomicReferenceFieldUpdater<TermCell, Belief> BELIEF = AtomicReferenceFieldUpdater
+		.newUpdater(TermCell.class, Belief.class, "belief");
+
+	private static final Belief NO_BELIEF = new Belief(NONE, 0, true);
+
 	private final LongSupplier clock;
 
-	private final AtomicReference<Belief> belief = new AtomicReference<>(new Belief(NONE, 0, true));
+	private volatile Belief belief = NO_BELIEF;
 
 	/**
 	 * Create a cell without a term.
@@ -61,14 +66,6 @@ public final class TermCell {
 	}
 
 	/**
-	 * Epoch of the latest term, whether it is over or not.
-	 * @return the epoch, or {@link #NONE} before the first
-	 */
-	long latestEpoch() {
-		return this.belief.get().epoch();
-	}
-
-	/**
 	 * Begin a term.
 	 * @param epoch its epoch
 	 * @param deadline its deadline
@@ -78,7 +75,7 @@ public final class TermCell {
 		if (deadline - this.clock.getAsLong() <= 0) {
 			return false;
 		}
-		this.belief.set(new Belief(epoch, deadline, false));
+		this.belief = new Belief(epoch, deadline, false);
 		return true;
 	}
 
@@ -91,7 +88,7 @@ public final class TermCell {
 	boolean extend(long epoch, long deadline) {
 		Belief current = live();
 		return current.epoch() == epoch && deadline - current.deadline() >= 0
-				&& this.belief.compareAndSet(current, new Belief(epoch, deadline, false));
+				&& BELIEF.compareAndSet(this, current, new Belief(epoch, deadline, false));
 	}
 
 	/**
@@ -99,9 +96,9 @@ public final class TermCell {
 	 * @param epoch the term's epoch
 	 */
 	void end(long epoch) {
-		Belief current = this.belief.get();
+		Belief current = this.belief;
 		if (current.epoch() == epoch) {
-			this.belief.set(current.ended());
+			this.belief = current.ended();
 		}
 	}
 
@@ -110,19 +107,17 @@ public final class TermCell {
 	 * @return the deadline on the monotonic clock; only meaningful while the term lasts
 	 */
 	long deadline() {
-		return this.belief.get().deadline();
+		return this.belief.deadline();
 	}
 
 	private Belief live() {
-		Belief current = this.belief.get();
+		Belief current = this.belief;
 		while (!current.over() && current.deadline() - this.clock.getAsLong() <= 0) {
-			this.belief.compareAndSet(current, current.ended());
-			current = this.belief.get();
+			BELIEF.compareAndSet(this, current, current.ended());
+			current = this.belief;
 		}
 		return current.over() ? NO_BELIEF : current;
 	}
-
-	private static final Belief NO_BELIEF = new Belief(NONE, 0, true);
 
 	private record Belief(long epoch, long deadline, boolean over) {
 
