@@ -30,11 +30,11 @@ public sealed interface Attempt {
 	/**
 	 * The store takes the record for live, or the record was not the expected one.
 	 *
-	 * @param record the record
+	 * @param record the record, {@code null} if its holder has not written it yet
 	 * @param remaining time until its lease ends, by the store's clock
 	 * @param storeNow the store's clock, {@code null} where expiry is not judged by one
 	 */
-	record Held(LeaseRecord record, Duration remaining, @Nullable Instant storeNow) implements Attempt {
+	record Held(@Nullable LeaseRecord record, Duration remaining, @Nullable Instant storeNow) implements Attempt {
 
 	}
 

@@ -25,6 +25,8 @@ import io.github.coordination.lease.LeaseRequest;
  */
 final class Candidate {
 
+	private static final Duration MAX_SLEEP = Duration.ofDays(1);
+
 	private final String election;
 
 	private final Environment environment;
@@ -101,7 +103,7 @@ final class Candidate {
 		announceTerm(held.record(), effects);
 		boolean changed = saw(held.record(), false, holderDead, held.storeNow(), sentAt, now);
 		if (!proceed(changed, now)) {
-			long sleep = Math.min(positiveNanos(held.remaining()) + this.environment.jitter(), this.environment.poll());
+			long sleep = Math.min(bounded(held.remaining()) + this.environment.jitter(), this.environment.poll());
 			this.nextAt = (held.storeNow() != null) ? earlier(now + sleep, waitedOutAt()) : now + sleep;
 		}
 	}
@@ -154,8 +156,8 @@ final class Candidate {
 		return true;
 	}
 
-	private void announceTerm(LeaseRecord record, List<Effect> effects) {
-		if (!record.released() && record.epoch() > this.announcedEpoch
+	private void announceTerm(@Nullable LeaseRecord record, List<Effect> effects) {
+		if (record != null && !record.released() && record.epoch() > this.announcedEpoch
 				&& !record.holder().id().equals(this.environment.self().id())) {
 			this.announcedEpoch = record.epoch();
 			effects.add(new Effect.Seen(this.election, record));
@@ -166,9 +168,11 @@ final class Candidate {
 		return this.rule.waitedOutAt() + this.environment.jitter();
 	}
 
-	private static long positiveNanos(Duration duration) {
-		return duration.isNegative() ? 0
-				: duration.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : duration.toNanos();
+	private static long bounded(Duration duration) {
+		if (duration.isNegative()) {
+			return 0;
+		}
+		return (duration.compareTo(MAX_SLEEP) > 0) ? MAX_SLEEP.toNanos() : duration.toNanos();
 	}
 
 	private static long earlier(long left, long right) {
