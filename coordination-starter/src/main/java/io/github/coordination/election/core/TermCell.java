@@ -31,6 +31,11 @@ public final class TermCell {
 	 */
 	public static final long NONE = 0;
 
+	/**
+	 * The time that no clock shows.
+	 */
+	public static final long NOT_CURRENT = Long.MIN_VALUE;
+
 	private static final AtomicReferenceFieldUpdater<TermCell, Belief> BELIEF = AtomicReferenceFieldUpdater
 		.newUpdater(TermCell.class, Belief.class, "belief");
 
@@ -54,6 +59,20 @@ public final class TermCell {
 	 */
 	public long epoch() {
 		return live().epoch();
+	}
+
+	/**
+	 * The time, if that term is current: both in one reading of the clock.
+	 * @param epoch epoch of a term, not {@link #NONE}
+	 * @return the monotonic clock in nanoseconds, or {@link #NOT_CURRENT}
+	 */
+	public long nowIfCurrent(long epoch) {
+		Belief current = this.belief;
+		long now = this.clock.getAsLong();
+		if (current.epoch() == epoch && !current.over() && current.deadline() - now > 0) {
+			return now;
+		}
+		return (epoch() == epoch) ? this.clock.getAsLong() : NOT_CURRENT;
 	}
 
 	/**

@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election.calls;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running guarded call.
+ * <p>
+ * <strong>Concurrency.</strong> The state decides between the caller that ends the call
+ * and the watch thread that interrupts it. An interrupter first moves the state from
+ * running to interrupting; if the call has ended before, that fails and its thread is
+ * left alone. A caller that finds the state interrupting waits, for the length of one
+ * {@link Thread#interrupt()}, until the interrupt has arrived, and then clears it. So a
+ * thread is never interrupted after its guarded call has returned.
+ *
+ * @since 0.1.0
+ */
+public final class Invocation {
+
+	private static final AtomicIntegerFieldUpdater<Invocation> STATE = AtomicIntegerFieldUpdater
+		.newUpdater(Invocation.class, "state");
+
+	private static final int RUNNING = 0;
+
+	private static final int INTERRUPTING = 1;
+
+	private static final int INTERRUPTED = 2;
+
+	private static final int DETACHED = 3;
+
+	private static final int ENDED = 4;
+
+	private final GuardedCalls owner;
+
+	private final GuardedWork work;
+
+	private final long epoch;
+
+	private final Thread thread;
+
+	private volatile int state;
+
+	private volatile @Nullable Runnable cancellation;
+
+	int slot;
+
+	Invocation(GuardedCalls owner, GuardedWork work, long epoch, Thread thread) {
+		this.owner = owner;
+		this.work = work;
+		this.epoch = epoch;
+		this.thread = thread;
+	}
+
+	GuardedWork work() {
+		return this.work;
+	}
+
+	long epoch() {
+		return this.epoch;
+	}
+
+	/**
+	 * Whether this call is on the stack of that thread.
+	 */
+	boolean isOn(Thread candidate) {
+		return this.thread == candidate && this.state < DETACHED;
+	}
+
+	/**
+	 * The call has returned or thrown.
+	 */
+	public void end() {
+		if (!STATE.compareAndSet(this, RUNNING, ENDED)) {
+			leaveThread();
+		}
+		this.owner.remove(this);
+	}
+
+	/**
+	 * The call has returned, but its work goes on elsewhere until {@link #endDetached()}.
+	 * @param cancel what cancels that work when the term is lost; idempotent, run on a
+	 * work thread, or by this method if the term is over already
+	 */
+	public void detach(Runnable cancel) {
+		this.cancellation = cancel;
+		if (!STATE.compareAndSet(this, RUNNING, DETACHED)) {
+			leaveThread();
+			this.state = DETACHED;
+		}
+		if (this.owner.isOver(this.epoch)) {
+			cancel();
+		}
+	}
+
+	/**
+	 * The detached work has ended. Idempotent.
+	 */
+	public void endDetached() {
+		if (STATE.getAndSet(this, ENDED) != ENDED) {
+			this.owner.remove(this);
+		}
+	}
+
+	/**
+	 * Interrupt the call if it is on a thread.
+	 */
+	void interrupt() {
+		if (this.work.isInterruptible() && STATE.compareAndSet(this, RUNNING, INTERRUPTING)) {
+			this.thread.interrupt();
+			this.state = INTERRUPTED;
+		}
+	}
+
+	/**
+	 * Cancel the work if it is detached.
+	 */
+	void cancel() {
+		Runnable cancel = this.cancellation;
+		if (cancel != null && this.work.isInterruptible() && this.state == DETACHED) {
+			cancel.run();
+		}
+	}
+
+	private void leaveThread() {
+		while (this.state == INTERRUPTING) {
+			Thread.onSpinWait();
+		}
+		this.state = ENDED;
+		if (!this.owner.isRunningOn(this.thread)) {
+			Thread.interrupted();
+		}
+	}
+
+}
