@@ -73,6 +73,15 @@ public interface LeaseStore extends AutoCloseable {
 	}
 
 	/**
+	 * Whether {@link #watch} tells promptly, so that this worker needs to poll but
+	 * seldom.
+	 * @return whether the store has a wake-up
+	 */
+	default boolean wakesUp() {
+		return false;
+	}
+
+	/**
 	 * The timings that suit the store where the user sets none.
 	 * @return the defaults
 	 */

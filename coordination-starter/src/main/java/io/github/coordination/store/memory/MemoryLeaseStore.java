@@ -104,6 +104,11 @@ public class MemoryLeaseStore implements LeaseStore {
 	}
 
 	@Override
+	public boolean wakesUp() {
+		return true;
+	}
+
+	@Override
 	public Subscription watch(String election, Runnable mayBeFree) {
 		List<Runnable> list = this.watchers.computeIfAbsent(election, (name) -> new CopyOnWriteArrayList<>());
 		list.add(mayBeFree);

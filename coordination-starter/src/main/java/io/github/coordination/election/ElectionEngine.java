@@ -1,0 +1,251 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.PrimaryElections;
+import io.github.coordination.Worker;
+import io.github.coordination.election.core.ElectionCore;
+import io.github.coordination.election.core.Environment;
+import io.github.coordination.election.core.StoreRequest;
+import io.github.coordination.election.core.Timings;
+import io.github.coordination.lease.CoordinationName;
+import io.github.coordination.lease.LeaseStore;
+import io.github.coordination.lease.Subscription;
+
+/**
+ * The elections of this worker on one store: starts and stops the threads, and carries
+ * the core's effects to the store, to the work and to whoever listens.
+ * <p>
+ * <strong>Concurrency.</strong> The core, the seats and the handling of effects are
+ * guarded by the lock of {@link CoreDriver}, which says what may be done under it.
+ * {@link #start()} and {@link #stop(Runnable)} are serialised by this object's monitor.
+ *
+ * @since 0.1.0
+ */
+public final class ElectionEngine implements PrimaryElections, EngineStatus, AutoCloseable {
+
+	private static final int MAX_ELECTIONS = 100;
+
+	private final LeaseStore store;
+
+	private final Timings timings;
+
+	private final Worker worker;
+
+	private final EngineSettings settings;
+
+	private final Processes processes = new Processes();
+
+	private final Notices notices;
+
+	private final Seats seats;
+
+	private final StoreMonitor monitor;
+
+	private final CoreDriver driver;
+
+	private volatile @Nullable StoreCaller caller;
+
+	private volatile boolean running;
+
+	/**
+	 * Create an engine that stands in no election and has no thread.
+	 * @param store the store; closed with the engine
+	 * @param timings the times
+	 * @param worker this worker
+	 * @param settings what else it is given
+	 */
+	public ElectionEngine(LeaseStore store, Timings timings, Worker worker, EngineSettings settings) {
+		this.store = store;
+		this.timings = timings;
+		this.worker = worker;
+		this.settings = settings;
+		this.monitor = new StoreMonitor(store);
+		this.notices = new Notices(settings.listener(), timings.guard());
+		this.seats = new Seats(worker, this.notices, this::call);
+		Environment environment = new Environment(this.processes.holder(worker), timings, store.wakesUp(),
+				new SplittableRandom());
+		this.driver = new CoreDriver(new ElectionCore(environment),
+				SuspensionDetector.forPlatform(System::nanoTime, timings.guard().dividedBy(2)), this.seats,
+				this.notices);
+	}
+
+	private void call(StoreRequest request) {
+		StoreCaller current = this.caller;
+		if (current != null) {
+			current.submit(request);
+		}
+	}
+
+	@Override
+	public LeaseElection get(String name) {
+		Seat seat = this.seats.find(name);
+		return (seat != null) ? seat.election() : join(name);
+	}
+
+	private synchronized LeaseElection join(String name) {
+		CoordinationName.require("The name of the election", name);
+		if (this.seats.find(name) == null && this.seats.all().size() >= MAX_ELECTIONS) {
+			throw new IllegalArgumentException(
+					"Cannot stand in election \"%s\": there are %d already; use fewer names in @PrimaryOnly."
+						.formatted(CoordinationName.printable(name), MAX_ELECTIONS));
+		}
+		Seat seat = this.seats.add(name, this::seat);
+		if (this.running && seat.isRetired()) {
+			stand(seat);
+		}
+		return seat.election();
+	}
+
+	private Seat seat(String name) {
+		LeaseElection election = new LeaseElection(name, System::nanoTime,
+				() -> this.driver.input((core, now) -> core.resign(name, now)));
+		WorkLane lane = new WorkLane(name, this.notices::failed);
+		return new Seat(election,
+				new TermRunner(election, new WorkReports(this.driver), this.settings, this.timings.guard(), lane));
+	}
+
+	private void stand(Seat seat) {
+		LeaseElection election = seat.election();
+		Subscription wakeUp = this.store.watch(election.name(), () -> wake(election.name()));
+		this.driver.input((core, now) -> {
+			seat.stand(wakeUp);
+			return core.stand(election.name(), election.cell(), now);
+		});
+	}
+
+	private void wake(String name) {
+		this.driver.input((core, now) -> core.wake(name, now));
+	}
+
+	/**
+	 * Start the threads and stand in all elections. Does nothing if it runs.
+	 */
+	public synchronized void start() {
+		if (this.running) {
+			return;
+		}
+		this.running = true;
+		StoreCaller fresh = new StoreCaller(this.store, this.processes,
+				new StoreAnswers(this.driver, this.seats, this.monitor, this.notices));
+		this.caller = fresh;
+		fresh.start();
+		this.driver.start();
+		this.seats.all().forEach(this::stand);
+	}
+
+	/**
+	 * Hand over, retire from all elections and end the threads. Returns at once.
+	 * @param whenStopped called on a thread of its own when everything is stopped, or the
+	 * bound on that has passed
+	 */
+	public synchronized void stop(Runnable whenStopped) {
+		if (!this.running) {
+			whenStopped.run();
+			return;
+		}
+		this.running = false;
+		CountDownLatch allRetired = this.seats.expectRetirement();
+		this.driver.input(ElectionCore::retire);
+		Thread stopper = new Thread(() -> finish(allRetired, whenStopped), "coordination-stop");
+		stopper.setDaemon(true);
+		stopper.start();
+	}
+
+	private void finish(CountDownLatch allRetired, Runnable whenStopped) {
+		Duration bound = this.settings.drainTimeout()
+			.plus(this.timings.guard().multipliedBy(2))
+			.plus(this.timings.requestTimeout());
+		try {
+			if (!allRetired.await(bound.toNanos(), TimeUnit.NANOSECONDS)) {
+				this.notices.failed("coordination-stop",
+						new IllegalStateException("The hand-over took longer than " + bound));
+			}
+		}
+		catch (InterruptedException ex) {
+			this.notices.failed("coordination-stop", ex);
+		}
+		finally {
+			endThreads();
+			whenStopped.run();
+		}
+	}
+
+	private synchronized void endThreads() {
+		StoreCaller current = this.caller;
+		if (!this.running && current != null) {
+			this.seats.all().forEach((seat) -> seat.takeSubscription().close());
+			this.driver.finish();
+			current.finish();
+			this.caller = null;
+		}
+	}
+
+	/**
+	 * Let go of the store, unless work of a term still runs: then its lease is left to
+	 * the end of this process.
+	 */
+	@Override
+	public void close() {
+		boolean idle = this.seats.all().stream().allMatch((seat) -> seat.election().calls().runningNames().isEmpty());
+		if (idle) {
+			this.store.close();
+		}
+	}
+
+	@Override
+	public Collection<PrimaryElection> all() {
+		return this.seats.all().stream().<PrimaryElection>map(Seat::election).toList();
+	}
+
+	@Override
+	public Worker worker() {
+		return this.worker;
+	}
+
+	@Override
+	public StoreStatus store() {
+		return this.monitor.status();
+	}
+
+	@Override
+	public List<ElectionStatus> elections() {
+		return this.seats.all().stream().<ElectionStatus>map(Seat::election).toList();
+	}
+
+	@Override
+	public RenewalStatistics renewals() {
+		return this.monitor.renewals();
+	}
+
+	@Override
+	public boolean isAlive() {
+		StoreCaller current = this.caller;
+		return current != null && current.isAlive() && this.driver.isAlive();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public long failures() {
+		return this.notices.failures();
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import java.util.List;
+
+import io.github.coordination.Worker;
+
+/**
+ * What can be seen of the engine: role, store, counters. Reading it is cheap, local and
+ * never blocks.
+ *
+ * @since 0.1.0
+ */
+public interface EngineStatus {
+
+	/**
+	 * This worker.
+	 * @return the worker
+	 */
+	Worker worker();
+
+	/**
+	 * The store.
+	 * @return its status
+	 */
+	StoreStatus store();
+
+	/**
+	 * The elections, in the order in which this worker began to stand.
+	 * @return their status
+	 */
+	List<ElectionStatus> elections();
+
+	/**
+	 * Renewals by outcome.
+	 * @return the counters
+	 */
+	RenewalStatistics renewals();
+
+	/**
+	 * Whether the engine runs, and all its threads are alive.
+	 * @return {@code false} if it was never started, is stopped, or a thread has died
+	 */
+	boolean isAlive();
+
+	/**
+	 * Whether the engine is meant to run: it was started and not stopped.
+	 * @return whether it is
+	 */
+	boolean isRunning();
+
+	/**
+	 * Unexpected failures that the engine's threads survived.
+	 * @return the number
+	 */
+	long failures();
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Tells the listener, on work threads, what belongs to no term; counts unexpected
+ * failures.
+ */
+final class Notices {
+
+	private final ElectionListener listener;
+
+	private final Duration patience;
+
+	private final WorkLane lane = new WorkLane("notices", this::failed);
+
+	private final AtomicLong failures = new AtomicLong();
+
+	Notices(ElectionListener listener, Duration patience) {
+		this.listener = listener;
+		this.patience = patience;
+	}
+
+	void tell(Consumer<ElectionListener> notice) {
+		this.lane.submit(this.patience, (beforeHasEnded) -> notice.accept(this.listener));
+	}
+
+	/**
+	 * One of the engine's threads caught what nobody expected. A listener that fails in
+	 * turn is counted and not told of it again.
+	 */
+	void failed(String where, Throwable failure) {
+		this.failures.incrementAndGet();
+		if (!where.equals(this.lane.name())) {
+			tell((told) -> told.failed(where, failure));
+		}
+	}
+
+	long failures() {
+		return this.failures.get();
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.coordination.election.core.Outcome;
+import io.github.coordination.election.core.StoreRequest;
+
+/**
+ * Carries the store's answers, and their absence, from the election thread to the core.
+ */
+final class StoreAnswers implements StoreCaller.Callback {
+
+	private final CoreDriver driver;
+
+	private final Seats seats;
+
+	private final StoreMonitor monitor;
+
+	private final Notices notices;
+
+	StoreAnswers(CoreDriver driver, Seats seats, StoreMonitor monitor, Notices notices) {
+		this.driver = driver;
+		this.seats = seats;
+		this.monitor = monitor;
+		this.notices = notices;
+	}
+
+	@Override
+	public void answered(StoreRequest request, Outcome outcome, long sentAt) {
+		record(request, null, sentAt);
+		this.driver.input((core, now) -> {
+			if (request instanceof StoreRequest.Acquire acquire && outcome instanceof Outcome.Attempted attempted) {
+				this.seats.observe(acquire.request().election(), attempted.attempt());
+			}
+			return core.completed(request.id(), outcome, sentAt, now);
+		});
+	}
+
+	@Override
+	public void unanswered(StoreRequest request, Throwable failure, long sentAt) {
+		record(request, failure, sentAt);
+		Outcome outcome = new Outcome.Unknown(String.valueOf(failure.getMessage()));
+		this.driver.input((core, now) -> core.completed(request.id(), outcome, sentAt, now));
+	}
+
+	private void record(StoreRequest request, @Nullable Throwable failure, long sentAt) {
+		if (this.monitor.record(request, failure, System.nanoTime() - sentAt)) {
+			this.notices.tell((listener) -> {
+				if (failure != null) {
+					listener.storeUnreachable(failure);
+				}
+				else {
+					listener.storeReachable();
+				}
+			});
+		}
+	}
+
+	@Override
+	public void failed(String where, Throwable failure) {
+		this.notices.failed(where, failure);
+	}
+
+}

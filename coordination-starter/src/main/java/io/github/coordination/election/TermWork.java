@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import io.github.coordination.Term;
+
+/**
+ * What a worker does with its terms. Called on work threads only, one call at a time per
+ * election unless a call does not return.
+ *
+ * @since 0.1.0
+ */
+public interface TermWork {
+
+	/**
+	 * Take over: run what must run first, start what runs for the length of the term.
+	 * Interrupted when the term is lost.
+	 * @param term the term
+	 * @param scope tells whether the takeover is still wanted
+	 * @throws Exception if the takeover failed, so that another worker should try
+	 */
+	void takeOver(Term term, TermScope scope) throws Exception;
+
+	/**
+	 * Stop what the takeover has started, in reverse order. Idempotent.
+	 * @param term the term
+	 * @return whether everything is stopped
+	 */
+	boolean stop(Term term);
+
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import java.time.Duration;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the work of one election in order, on a daemon thread per piece.
+ * <p>
+ * <strong>Concurrency.</strong> Each piece waits for the thread of the one before, but
+ * only as long as its patience lasts: a listener that never returns delays what follows
+ * and never stops it. Pieces come seldom, so that a thread each costs nothing; an idle
+ * lane has none.
+ */
+final class WorkLane {
+
+	private final String name;
+
+	private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+
+	private final BiConsumer<String, Throwable> failures;
+
+	private @Nullable Thread last;
+
+	WorkLane(String election, BiConsumer<String, Throwable> failures) {
+		this.name = "coordination-work-" + election;
+		this.failures = failures;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Run a piece of work after the one before.
+	 * @param patience how long to wait for the one before
+	 * @param work is told whether the one before has ended
+	 * @return its thread, already started
+	 */
+	synchronized Thread submit(Duration patience, Work work) {
+		Thread before = this.last;
+		Thread thread = new Thread(() -> run(before, patience, work), this.name);
+		thread.setDaemon(true);
+		thread.setContextClassLoader(this.classLoader);
+		this.last = thread;
+		thread.start();
+		return thread;
+	}
+
+	private void run(@Nullable Thread before, Duration patience, Work work) {
+		try {
+			work.run(before == null || hasEnded(before, patience));
+		}
+		catch (Throwable ex) {
+			this.failures.accept(this.name, ex);
+		}
+	}
+
+	/**
+	 * Wait for a thread, whether or not this thread is interrupted meanwhile.
+	 */
+	static boolean hasEnded(Thread thread, Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		boolean interrupted = false;
+		long left = patience.toMillis();
+		while (thread.isAlive() && left > 0) {
+			try {
+				thread.join(left);
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+			left = (deadline - System.nanoTime()) / 1_000_000;
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		return !thread.isAlive();
+	}
+
+	/**
+	 * A piece of work.
+	 */
+	@FunctionalInterface
+	interface Work {
+
+		/**
+		 * Do it.
+		 * @param beforeHasEnded whether the piece before has ended
+		 */
+		void run(boolean beforeHasEnded);
+
+	}
+
+}
