@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+import io.github.coordination.lease.CoordinationName;
+
+/**
+ * Name of the application, which keys of a store carry so that two applications never
+ * share an election by accident. A bean that is made only when a store asks for it.
+ *
+ * @param value the name, valid by {@link CoordinationName}
+ * @since 0.1.0
+ */
+public record ApplicationName(String value) {
+
+	/**
+	 * Name of the property that names the application.
+	 */
+	static final String PROPERTY = "spring.application.name";
+
+	/**
+	 * Check the name.
+	 * @throws InvalidApplicationNameException if it is not valid
+	 */
+	public ApplicationName {
+		requireValid("The name of the application", value);
+	}
+
+	/**
+	 * Find the name: {@code spring.application.name}, else the simple name of the one
+	 * class annotated with {@code @SpringBootApplication}, else that of the main class.
+	 * @param environment where the property may be set
+	 * @param beanFactory where the classes are found
+	 * @return the name
+	 * @throws InvalidApplicationNameException if there is none or it is not valid
+	 */
+	public static ApplicationName resolve(Environment environment, ConfigurableListableBeanFactory beanFactory) {
+		String configured = configured(environment);
+		if (configured != null) {
+			return new ApplicationName(configured);
+		}
+		Class<?> type = mainClass(beanFactory);
+		if (type == null) {
+			throw new InvalidApplicationNameException(PROPERTY
+					+ " is not set and there is no main class to take a name from: set it to a name that all workers of this application share and no other application has.");
+		}
+		return new ApplicationName(
+				requireValid(PROPERTY + " is not set, and the name of the main class", type.getSimpleName()));
+	}
+
+	/**
+	 * The configured name.
+	 * @param environment where the property may be set
+	 * @return the valid name, or {@code null} if none is set
+	 * @throws InvalidApplicationNameException if it is not valid
+	 */
+	static @Nullable String configured(Environment environment) {
+		String name = environment.getProperty(PROPERTY);
+		return StringUtils.hasLength(name) ? requireValid(PROPERTY, name) : null;
+	}
+
+	private static @Nullable Class<?> mainClass(ConfigurableListableBeanFactory beanFactory) {
+		String[] names = beanFactory.getBeanNamesForAnnotation(SpringBootConfiguration.class);
+		Class<?> type = (names.length == 1) ? beanFactory.getType(names[0], false) : null;
+		if (type != null) {
+			return ClassUtils.getUserClass(type);
+		}
+		MainClass main = (MainClass) beanFactory.getSingleton(MainClass.BEAN_NAME);
+		return (main != null) ? main.type() : null;
+	}
+
+	private static String requireValid(String source, String name) {
+		try {
+			return CoordinationName.require(source, name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidApplicationNameException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+}

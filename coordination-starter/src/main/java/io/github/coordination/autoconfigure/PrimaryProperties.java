@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import io.github.coordination.election.core.InvalidTimingException;
+import io.github.coordination.election.core.Timings;
+import io.github.coordination.lease.LeaseDefaults;
+
+/**
+ * Properties of the primary election.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties(value = "coordination.primary", ignoreUnknownFields = false)
+public class PrimaryProperties implements InitializingBean {
+
+	private static final Duration MAX = Duration.ofDays(1);
+
+	/**
+	 * Length of a lease. After a crash another worker is primary at most this long later.
+	 * By default what suits the store.
+	 */
+	private @Nullable Duration lease;
+
+	/**
+	 * Time between two renewals of a lease. By default a quarter of the lease, or less
+	 * where the store prefers it.
+	 */
+	private @Nullable Duration renew;
+
+	/**
+	 * Bound on one call to the store. By default a fifth of the lease, at most 2s and at
+	 * most the time between two renewals.
+	 */
+	private @Nullable Duration requestTimeout;
+
+	/**
+	 * Safety margin by which a term ends before its lease. By default a tenth of the
+	 * lease, at least 500ms.
+	 */
+	private @Nullable Duration guard;
+
+	/**
+	 * Largest difference between the rates of two clocks, as a fraction.
+	 */
+	private double drift = 0.005;
+
+	/**
+	 * How long a hand-over waits for running guarded calls before it interrupts them.
+	 */
+	private Duration drainTimeout = Duration.ofSeconds(10);
+
+	/**
+	 * How long a guarded runner waits at start-up to learn whether this worker is the
+	 * primary. By default two request timeouts.
+	 */
+	private @Nullable Duration firstOutcomeTimeout;
+
+	private final Health health = new Health();
+
+	/**
+	 * Length of a lease.
+	 * @return the length, {@code null} for the store's default
+	 */
+	public @Nullable Duration getLease() {
+		return this.lease;
+	}
+
+	public void setLease(@Nullable Duration lease) {
+		this.lease = lease;
+	}
+
+	/**
+	 * Time between two renewals.
+	 * @return the time, {@code null} to derive it from the lease
+	 */
+	public @Nullable Duration getRenew() {
+		return this.renew;
+	}
+
+	public void setRenew(@Nullable Duration renew) {
+		this.renew = renew;
+	}
+
+	/**
+	 * Bound on one call to the store.
+	 * @return the bound, {@code null} to derive it from the lease
+	 */
+	public @Nullable Duration getRequestTimeout() {
+		return this.requestTimeout;
+	}
+
+	public void setRequestTimeout(@Nullable Duration requestTimeout) {
+		this.requestTimeout = requestTimeout;
+	}
+
+	/**
+	 * Safety margin by which a term ends before its lease.
+	 * @return the margin, {@code null} to derive it from the lease
+	 */
+	public @Nullable Duration getGuard() {
+		return this.guard;
+	}
+
+	public void setGuard(@Nullable Duration guard) {
+		this.guard = guard;
+	}
+
+	public double getDrift() {
+		return this.drift;
+	}
+
+	public void setDrift(double drift) {
+		this.drift = drift;
+	}
+
+	public Duration getDrainTimeout() {
+		return this.drainTimeout;
+	}
+
+	public void setDrainTimeout(Duration drainTimeout) {
+		this.drainTimeout = drainTimeout;
+	}
+
+	/**
+	 * How long a guarded runner waits for the first outcome.
+	 * @return the bound, {@code null} to derive it from the request timeout
+	 */
+	public @Nullable Duration getFirstOutcomeTimeout() {
+		return this.firstOutcomeTimeout;
+	}
+
+	public void setFirstOutcomeTimeout(@Nullable Duration firstOutcomeTimeout) {
+		this.firstOutcomeTimeout = firstOutcomeTimeout;
+	}
+
+	public Health getHealth() {
+		return this.health;
+	}
+
+	/**
+	 * The timings for a store. What the user does not set comes from the store's
+	 * defaults, the rest is derived from the lease. A lease that the user sets without a
+	 * time between renewals is renewed after a quarter of it, or after the store's own
+	 * default where that is shorter: a cheap renewal stays frequent.
+	 * @param defaults the store's defaults
+	 * @return the timings
+	 * @throws InvalidTimingException with the property to change
+	 */
+	public Timings timings(LeaseDefaults defaults) {
+		Duration length = (this.lease != null) ? this.lease : defaults.lease();
+		Duration renewal = (this.renew != null) ? this.renew : renewal(length, defaults.renew());
+		return Timings.of(length, renewal, this.requestTimeout, this.guard, this.drift);
+	}
+
+	private static @Nullable Duration renewal(Duration lease, @Nullable Duration preferred) {
+		Duration derived = lease.dividedBy(4);
+		return (preferred != null && preferred.compareTo(derived) < 0) ? preferred : null;
+	}
+
+	/**
+	 * How long a guarded runner waits for the first outcome: what the user sets, else two
+	 * request timeouts.
+	 * @param timings the timings
+	 * @return the bound
+	 */
+	public Duration firstOutcomeTimeout(Timings timings) {
+		return (this.firstOutcomeTimeout != null) ? this.firstOutcomeTimeout : timings.requestTimeout().multipliedBy(2);
+	}
+
+	/**
+	 * Check what can be told without a store, once the properties are bound.
+	 * @throws InvalidTimingException with the property to change
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		require("lease", this.lease);
+		require("renew", this.renew);
+		require("request-timeout", this.requestTimeout);
+		require("guard", this.guard);
+		require("drain-timeout", this.drainTimeout);
+		require("first-outcome-timeout", this.firstOutcomeTimeout);
+	}
+
+	private static void require(String property, @Nullable Duration value) {
+		if (value != null && (value.isNegative() || value.isZero() || value.compareTo(MAX) > 0)) {
+			throw new InvalidTimingException(property,
+					"is %s: set a duration above zero and up to one day, for example 10s.".formatted(value));
+		}
+	}
+
+	/**
+	 * How the election shows in the application's health.
+	 */
+	public static class Health {
+
+		/**
+		 * Status of the health contributor while the store cannot be reached.
+		 */
+		private UnreachableStatus unreachableStatus = UnreachableStatus.UNKNOWN;
+
+		public UnreachableStatus getUnreachableStatus() {
+			return this.unreachableStatus;
+		}
+
+		public void setUnreachableStatus(UnreachableStatus unreachableStatus) {
+			this.unreachableStatus = unreachableStatus;
+		}
+
+		/**
+		 * Status while the store cannot be reached. The names are those of the health
+		 * statuses.
+		 */
+		public enum UnreachableStatus {
+
+			/**
+			 * Answered with 200: the worker still does all work that is not guarded.
+			 */
+			UNKNOWN,
+
+			/**
+			 * Answered with 200, as if nothing had happened.
+			 */
+			UP,
+
+			/**
+			 * Answered with 503: takes every worker out of a load balancer at once.
+			 */
+			OUT_OF_SERVICE,
+
+			/**
+			 * Answered with 503: takes every worker out of a load balancer at once.
+			 */
+			DOWN
+
+		}
+
+	}
+
+}
