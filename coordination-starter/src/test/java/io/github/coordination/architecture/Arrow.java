@@ -16,7 +16,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 /**
  * The table of allowed arrows: what each package of the project may use of the others,
- * and what it may use from outside.
+ * and what it may use from outside. A row may be ahead of its package: a misspelt row
+ * cannot hide, since {@link LayoutRules#EVERY_PACKAGE_HAS_A_ROW} then misses one, and
+ * each row is seen firing in {@link PlantedViolationTests}.
  */
 @SuppressWarnings("ImmutableEnumChecker")
 enum Arrow {
