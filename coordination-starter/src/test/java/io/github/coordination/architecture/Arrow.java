@@ -42,9 +42,12 @@ enum Arrow {
 
 	ENDPOINT("endpoint", List.of(ROOT, ELECTION), "org.springframework.boot.actuate.."),
 
+	REPORT("report", List.of(ROOT, LEASE, ELECTION), Outside.and(Outside.SPRING, "org.springframework.boot.cloud..")),
+
 	WORKERS("workers", List.of(ROOT), Outside.and(Outside.SPRING, "org.springframework.boot..")),
 
-	AUTOCONFIGURE("autoconfigure", List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, WORKERS),
+	AUTOCONFIGURE("autoconfigure",
+			List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, REPORT, WORKERS),
 			"org.springframework..", "org.aopalliance..", "io.micrometer.core..", "org.reactivestreams..",
 			"org.apache.commons.logging.."),
 

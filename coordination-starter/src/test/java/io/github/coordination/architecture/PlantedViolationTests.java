@@ -32,6 +32,7 @@ class PlantedViolationTests {
 			"FENCE, fence.FenceUsesGuard, planted.guard.", "HEALTH, health.HealthUsesMeters, io.micrometer.core",
 			"METRICS, metrics.MetricsUseHealth, planted.health.",
 			"ENDPOINT, endpoint.EndpointUsesMetrics, planted.metrics.",
+			"REPORT, report.ReportUsesMeters, io.micrometer.core", "REPORT, report.ReportUsesHealth, planted.health.",
 			"WORKERS, workers.WorkersUseElection, planted.election.",
 			"AUTOCONFIGURE, autoconfigure.AutoconfigureUsesStore, planted.store.file.",
 			"STORE_FILE, store.file.FileUsesMemory, planted.store.memory.",
