@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This JVM's one handle of a lock file.
+ * <p>
+ * The lock covers one byte far behind the file's end, at a place made from the election's
+ * name, so that the kernel's list of locks shows who holds a lock of this very election,
+ * on whatever file and under whatever name. The file stays empty and nobody reads it.
+ * <p>
+ * <strong>Concurrency.</strong> One thread opens, tries, checks and closes. At most one
+ * other thread, the waiter, is in {@link #lock()}; closing the handle ends that wait. The
+ * lock is published through a volatile field.
+ */
+final class LockFile implements AutoCloseable {
+
+	/**
+	 * Handles that must not be closed, because this JVM has another one that
+	 * {@link JvmLocks} does not know of: the same directory mounted twice, or system
+	 * properties that somebody replaced.
+	 */
+	private static final Queue<FileChannel> KEPT_OPEN = new ConcurrentLinkedQueue<>();
+
+	private final StateFile file;
+
+	private final Proc proc;
+
+	private final FileChannel channel;
+
+	private final @Nullable Object key;
+
+	private final long position;
+
+	private volatile @Nullable FileLock lock;
+
+	private @Nullable OwnDescriptor descriptor;
+
+	private boolean overlaps;
+
+	private LockFile(StateFile file, Proc proc, FileChannel channel, @Nullable Object key, long position) {
+		this.file = file;
+		this.proc = proc;
+		this.channel = channel;
+		this.key = key;
+		this.position = position;
+	}
+
+	/**
+	 * Open the lock file, and create it if it is not there.
+	 */
+	static LockFile open(StateFile file, Proc proc, long position) throws IOException {
+		FileChannel channel = file.openOrCreate();
+		boolean done = false;
+		try {
+			FileFacts facts = file.look();
+			LockFile opened = new LockFile(file, proc, channel, (facts != null) ? facts.key() : null, position);
+			done = true;
+			return opened;
+		}
+		finally {
+			if (!done) {
+				channel.close();
+			}
+		}
+	}
+
+	/**
+	 * Try to get the lock without waiting.
+	 * @return whether this handle holds it now
+	 */
+	boolean tryLock() throws IOException {
+		try {
+			this.lock = this.channel.tryLock(this.position, 1, false);
+		}
+		catch (OverlappingFileLockException ex) {
+			this.overlaps = true;
+		}
+		return this.lock != null;
+	}
+
+	/**
+	 * Wait in the kernel until this handle holds the lock. {@link #close()} ends the
+	 * wait.
+	 * @throws IOException if the handle was closed, or the kernel refuses to wait because
+	 * two processes wait for a lock of each other
+	 */
+	void lock() throws IOException {
+		this.lock = this.channel.lock(this.position, 1, false);
+	}
+
+	boolean isLocked() {
+		return this.lock != null;
+	}
+
+	/**
+	 * Whether another handle of this JVM, unknown to {@link JvmLocks}, has the lock.
+	 */
+	boolean overlaps() {
+		return this.overlaps;
+	}
+
+	/**
+	 * Whether the file is still the one that others find under its path.
+	 * @return {@code null} if it is, else a clause that says what happened
+	 */
+	@Nullable String misplaced() throws IOException {
+		FileFacts facts = FileFacts.of(this.file.path());
+		if (facts == null) {
+			return "the lock file was removed";
+		}
+		if (!Objects.equals(facts.key(), this.key)) {
+			return "the lock file was replaced";
+		}
+		return (facts.links() != 1) ? "the lock file has " + facts.links() + " hard links" : null;
+	}
+
+	/**
+	 * Whether this handle surely holds the lock that others contend for.
+	 * @return {@code null} if it does, else a clause that says what happened
+	 */
+	@Nullable String doubt() throws IOException {
+		if (this.lock == null) {
+			return "the lock is not held";
+		}
+		if (this.proc.showsLocks() && !kernelShowsLock()) {
+			return "the kernel has dropped the lock, as it does when the lock file is opened and closed elsewhere in this JVM";
+		}
+		return misplaced();
+	}
+
+	private boolean kernelShowsLock() throws IOException {
+		if (this.descriptor == null) {
+			this.descriptor = OwnDescriptor.find(this.proc, this.file.path(), this.key);
+			return this.descriptor != null;
+		}
+		return this.descriptor.showsLock();
+	}
+
+	/**
+	 * Let go of the lock and of the file.
+	 */
+	@Override
+	public void close() throws IOException {
+		if (this.overlaps && this.lock == null) {
+			KEPT_OPEN.add(this.channel);
+			return;
+		}
+		this.lock = null;
+		try {
+			if (this.descriptor != null) {
+				this.descriptor.close();
+			}
+		}
+		finally {
+			this.channel.close();
+		}
+	}
+
+}

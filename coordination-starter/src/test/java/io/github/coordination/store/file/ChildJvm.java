@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+/**
+ * A second JVM with the test class path, spoken to line by line and ended with the test.
+ */
+final class ChildJvm implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final Process process;
+
+	private final List<String> lines = new CopyOnWriteArrayList<>();
+
+	private final Writer input;
+
+	private ChildJvm(Process process) {
+		this.process = process;
+		this.input = process.outputWriter(StandardCharsets.UTF_8);
+		Thread reader = new Thread(this::read, "output of " + process.pid());
+		reader.setDaemon(true);
+		reader.start();
+	}
+
+	static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+		return new ChildJvm(new ProcessBuilder(command(main, arguments)).redirectErrorStream(true).start());
+	}
+
+	static List<String> command(Class<?> main, String... arguments) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData", "-cp",
+						System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private void read() {
+		try (BufferedReader reader = this.process.inputReader(StandardCharsets.UTF_8)) {
+			reader.lines().forEach(this.lines::add);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			this.lines.add("ended: " + ex);
+		}
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	List<String> lines() {
+		return List.copyOf(this.lines);
+	}
+
+	/**
+	 * Wait for a line.
+	 * @param prefix how it begins
+	 * @return the line
+	 */
+	String await(String prefix) {
+		return await(prefix, 0);
+	}
+
+	/**
+	 * Wait for a line.
+	 * @param prefix how it begins
+	 * @param after how many earlier lines to pass over
+	 * @return the line
+	 */
+	String await(String prefix, int after) {
+		return Awaitility.await(prefix)
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(2))
+			.failFast("the JVM has ended", () -> !this.process.isAlive() && find(prefix, after) == null)
+			.until(() -> find(prefix, after), (line) -> line != null);
+	}
+
+	private String find(String prefix, int after) {
+		return this.lines.stream().skip(after).filter((line) -> line.startsWith(prefix)).findFirst().orElse(null);
+	}
+
+	void send(String command) throws IOException {
+		this.input.write(command + "\n");
+		this.input.flush();
+	}
+
+	/**
+	 * {@code kill -9}, without waiting for the end.
+	 * @return the time just before
+	 */
+	long kill() {
+		long now = System.nanoTime();
+		this.process.destroyForcibly();
+		return now;
+	}
+
+	void signal(String name) throws Exception {
+		Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+		if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+			throw new IllegalStateException("kill -" + name + " " + pid());
+		}
+	}
+
+	int awaitEnd() throws InterruptedException {
+		if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+			throw new IllegalStateException("the JVM does not end: " + this.lines);
+		}
+		return this.process.exitValue();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+		try {
+			awaitEnd();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
