@@ -24,6 +24,13 @@ import io.github.coordination.lease.LeaseRecord;
 public interface ElectionListener {
 
 	/**
+	 * The first outcome since this worker stands is known.
+	 * @param election name of the election
+	 */
+	default void settled(String election) {
+	}
+
+	/**
 	 * A term has begun; its takeover follows.
 	 * @param term the term
 	 * @param cause why it began

@@ -82,6 +82,7 @@ final class Seats {
 		}
 		else if (effect instanceof Effect.Settled settled) {
 			get(settled.election()).election().settle();
+			this.notices.tell((listener) -> listener.settled(settled.election()));
 		}
 		else if (effect instanceof Effect.Retired gone) {
 			get(gone.election()).retire();

@@ -96,27 +96,34 @@ final class TermRunner {
 	 * Drain, interrupt what remains, stop, and only then let the lease be released.
 	 */
 	private void drain(Term term, @Nullable Thread takeover) {
-		GuardedCalls calls = this.election.calls();
 		long deadline = System.nanoTime() + this.settings.drainTimeout().toNanos();
 		boolean idle = awaitEnd(term, takeover, deadline);
 		if (!idle && isCurrent(term)) {
-			interrupt(term, takeover);
+			this.election.calls().interrupt(term.epoch());
+			this.election.calls().cancel(term.epoch());
 			idle = awaitEnd(term, takeover, System.nanoTime() + this.guard.toNanos());
 		}
-		if (!isCurrent(term)) {
-			return;
+		if (isCurrent(term)) {
+			boolean stopped = this.settings.work().stop(term, left(deadline));
+			report(term, idle && stopped);
 		}
-		boolean stopped = this.settings.work().stop(term);
-		if (idle && stopped) {
-			this.reports.workIdle(term);
-			return;
+	}
+
+	private void report(Term term, boolean idle) {
+		if (!idle) {
+			this.settings.listener().stuck(term, this.election.calls().runningNames());
+			this.reports.workStuck(term);
+			long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
+			if (!this.election.calls().awaitIdle(giveUp, () -> true)) {
+				return;
+			}
 		}
-		this.settings.listener().stuck(term, calls.runningNames());
-		this.reports.workStuck(term);
-		long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
-		if (calls.awaitIdle(giveUp, () -> true) && this.settings.work().stop(term)) {
-			this.reports.workIdle(term);
-		}
+		this.reports.workIdle(term);
+	}
+
+	private Duration left(long deadline) {
+		long left = deadline - System.nanoTime();
+		return (left > this.guard.toNanos()) ? Duration.ofNanos(left) : this.guard;
 	}
 
 	private boolean awaitEnd(Term term, @Nullable Thread takeover, long deadline) {
@@ -129,26 +136,17 @@ final class TermRunner {
 		return this.election.epoch() == term.epoch();
 	}
 
-	private void interrupt(Term term, @Nullable Thread takeover) {
-		this.election.calls().interrupt(term.epoch());
-		this.election.calls().cancel(term.epoch());
-		if (takeover != null) {
-			takeover.interrupt();
-		}
-	}
-
 	void lost(Term term, TransitionCause cause) {
 		Takeover takeover = this.current;
 		this.election.calls().close(term.epoch());
 		this.election.calls().interrupt(term.epoch());
 		if (takeover != null) {
 			takeover.unwanted.complete(null);
-			takeover.interruptIfRunning();
 		}
 		this.lane.submit(this.guard, (beforeHasEnded) -> {
 			this.settings.listener().lost(term, cause);
 			this.election.calls().cancel(term.epoch());
-			this.settings.work().stop(term);
+			this.settings.work().stop(term, this.settings.drainTimeout());
 			this.settings.listener().stopped(term, cause);
 		});
 	}
@@ -184,12 +182,6 @@ final class TermRunner {
 		@Override
 		public void open() {
 			this.calls.open(this.term.epoch());
-		}
-
-		void interruptIfRunning() {
-			if (this.thread != null) {
-				this.thread.interrupt();
-			}
 		}
 
 	}

@@ -6,6 +6,8 @@
 
 package io.github.coordination.election;
 
+import java.time.Duration;
+
 import io.github.coordination.Term;
 
 /**
@@ -18,7 +20,8 @@ public interface TermWork {
 
 	/**
 	 * Take over: run what must run first, start what runs for the length of the term.
-	 * Interrupted when the term is lost.
+	 * User code goes through the election's gate, so that it is counted, and interrupted
+	 * when the term is lost; waits end when the scope is no longer wanted.
 	 * @param term the term
 	 * @param scope tells whether the takeover is still wanted
 	 * @throws Exception if the takeover failed, so that another worker should try
@@ -28,8 +31,9 @@ public interface TermWork {
 	/**
 	 * Stop what the takeover has started, in reverse order. Idempotent.
 	 * @param term the term
+	 * @param bound how long to wait for it to stop
 	 * @return whether everything is stopped
 	 */
-	boolean stop(Term term);
+	boolean stop(Term term, Duration bound);
 
 }

@@ -173,7 +173,7 @@ class ElectionEngineTests {
 		}
 
 		@Override
-		public boolean stop(Term term) {
+		public boolean stop(Term term, Duration bound) {
 			this.events.add("stop " + term.epoch());
 			return true;
 		}
