@@ -24,9 +24,9 @@ public interface TermWork {
 	 * when the term is lost; waits end when the scope is no longer wanted.
 	 * @param term the term
 	 * @param scope tells whether the takeover is still wanted
-	 * @throws Exception if the takeover failed, so that another worker should try
+	 * @throws Throwable if the takeover failed, so that another worker should try
 	 */
-	void takeOver(Term term, TermScope scope) throws Exception;
+	void takeOver(Term term, TermScope scope) throws Throwable;
 
 	/**
 	 * Stop what the takeover has started, in reverse order. Idempotent.

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+
+/**
+ * What is to be guarded of one bean.
+ *
+ * @param beanName the bean's name
+ * @param type the bean's class, not that of a proxy
+ * @param kind the rule that fits the bean
+ * @param rule the bean's own rule; for {@link GuardKind#METHODS} each method has one
+ * @param methods the guarded methods and their rules
+ */
+record GuardPlan(String beanName, Class<?> type, GuardKind kind, GuardRule rule, Map<Method, GuardRule> methods) {
+
+	/**
+	 * Name for people.
+	 */
+	String workName() {
+		return (this.kind != GuardKind.METHODS) ? this.beanName : this.type.getSimpleName();
+	}
+
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+import io.github.coordination.PrimaryOnly;
+
+/**
+ * What one annotation asks for.
+ *
+ * @param election name of the election
+ * @param otherwise what a call does on a worker that may not run it
+ * @param onLoss what happens to a running call when the term is lost
+ */
+record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.OnLoss onLoss) {
+
+	static GuardRule of(PrimaryOnly annotation) {
+		return new GuardRule(annotation.value(), annotation.otherwise(), annotation.onLoss());
+	}
+
+	/**
+	 * The rule of a method, or {@code null} if the method is not annotated.
+	 */
+	static @Nullable GuardRule of(Method method) {
+		PrimaryOnly annotation = AnnotatedElementUtils.findMergedAnnotation(method, PrimaryOnly.class);
+		return (annotation != null) ? of(annotation) : null;
+	}
+
+	boolean isInterruptible() {
+		return this.onLoss == PrimaryOnly.OnLoss.INTERRUPT;
+	}
+
+	boolean throwsOtherwise() {
+		return this.otherwise == PrimaryOnly.Otherwise.THROW;
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.Phased;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+import io.github.coordination.PrimaryOnly;
+
+/**
+ * The bean factory, as a takeover sees it.
+ *
+ * @since 0.1.0
+ */
+public final class GuardedBeans {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Look into a bean factory.
+	 * @param beanFactory the bean factory
+	 */
+	public GuardedBeans(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	ConfigurableListableBeanFactory beanFactory() {
+		return this.beanFactory;
+	}
+
+	Object get(String beanName) {
+		return this.beanFactory.getBean(beanName);
+	}
+
+	/**
+	 * Make the annotated lifecycles that nobody has asked for yet, such as lazy ones.
+	 */
+	void makeLifecycles() {
+		for (String name : this.beanFactory.getBeanNamesForType(Lifecycle.class, false, false)) {
+			if (this.beanFactory.findAnnotationOnBean(name, PrimaryOnly.class, false) != null) {
+				this.beanFactory.getBean(name);
+			}
+		}
+	}
+
+	/**
+	 * The place of a bean among others: its {@code @Order}, on the class or the
+	 * {@code @Bean} method, or what it says itself.
+	 */
+	int order(String beanName) {
+		Order order = this.beanFactory.findAnnotationOnBean(beanName, Order.class, false);
+		if (order != null) {
+			return order.value();
+		}
+		return (get(beanName) instanceof Ordered ordered) ? ordered.getOrder() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+	private int phase(String beanName) {
+		return (get(beanName) instanceof Phased phased) ? phased.getPhase() : 0;
+	}
+
+	/**
+	 * Names by phase, each behind the beans it depends on.
+	 */
+	List<String> byPhase(Collection<String> beanNames) {
+		Set<String> ordered = new LinkedHashSet<>();
+		beanNames.stream()
+			.sorted(Comparator.comparingInt(this::phase))
+			.forEach((name) -> addBehindDependencies(name, beanNames, ordered));
+		return List.copyOf(ordered);
+	}
+
+	private void addBehindDependencies(String beanName, Collection<String> beanNames, Set<String> ordered) {
+		if (!ordered.contains(beanName)) {
+			Arrays.stream(this.beanFactory.getDependenciesForBean(beanName))
+				.filter((dependency) -> beanNames.contains(dependency) && !dependency.equals(beanName))
+				.filter((dependency) -> !Arrays.asList(this.beanFactory.getDependenciesForBean(dependency))
+					.contains(beanName))
+				.forEach((dependency) -> addBehindDependencies(dependency, beanNames, ordered));
+			ordered.add(beanName);
+		}
+	}
+
+}

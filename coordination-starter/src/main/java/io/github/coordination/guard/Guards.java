@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.election.ElectionEngine;
+
+/**
+ * What is guarded in this application.
+ *
+ * @since 0.1.0
+ */
+public final class Guards {
+
+	private final GuardRegistry registry = new GuardRegistry();
+
+	GuardRegistry registry() {
+		return this.registry;
+	}
+
+	/**
+	 * Names of the elections in which this worker has to stand.
+	 * @return the names, the default one among them
+	 */
+	public Set<String> elections() {
+		Set<String> names = new TreeSet<>(Set.of(PrimaryElection.DEFAULT_NAME));
+		this.registry.guards().forEach((guard) -> names.add(guard.rule().election()));
+		return names;
+	}
+
+	/**
+	 * The guarded beans, for people.
+	 * @return names of beans, with the guarded methods where only single ones are
+	 */
+	public List<String> descriptions() {
+		List<String> descriptions = new ArrayList<>();
+		for (GuardPlan plan : this.registry.plans()) {
+			descriptions.add(plan.beanName() + " (" + plan.kind().text() + ")");
+		}
+		return descriptions;
+	}
+
+	/**
+	 * Stand in every election that guarded work names, and count all of it from now on.
+	 * @param engine the engine, not started yet
+	 */
+	public void join(ElectionEngine engine) {
+		elections().forEach(engine::get);
+		this.registry.guards().forEach(MethodGuard::resolve);
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+
+import io.github.coordination.Term;
+import io.github.coordination.election.TermScope;
+
+/**
+ * Runs, at a takeover, the runners that have not run in its term.
+ */
+final class PendingRunners {
+
+	private final GuardRegistry registry;
+
+	private final GuardedBeans beans;
+
+	PendingRunners(GuardRegistry registry, GuardedBeans beans) {
+		this.registry = registry;
+		this.beans = beans;
+	}
+
+	void run(Term term, TermScope scope) throws Throwable {
+		List<RunnerGuard> runners = this.registry.runners(term.election())
+			.stream()
+			.sorted(Comparator.comparingInt((RunnerGuard runner) -> this.beans.order(runner.beanName())))
+			.toList();
+		for (RunnerGuard runner : runners) {
+			if (scope.isWanted()) {
+				runner.runInTakeover(term.epoch(), () -> call(this.beans.get(runner.beanName())));
+			}
+		}
+	}
+
+	private @Nullable Object call(Object runner) throws Exception {
+		ApplicationArguments arguments = this.beans.beanFactory()
+			.getBeanProvider(ApplicationArguments.class)
+			.getIfAvailable(DefaultApplicationArguments::new);
+		if (runner instanceof ApplicationRunner applicationRunner) {
+			applicationRunner.run(arguments);
+		}
+		if (runner instanceof CommandLineRunner commandLineRunner) {
+			commandLineRunner.run(arguments.getSourceArgs());
+		}
+		return null;
+	}
+
+}

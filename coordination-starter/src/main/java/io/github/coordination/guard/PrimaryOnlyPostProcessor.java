@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.aopalliance.aop.Advice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
+import org.springframework.core.ReactiveAdapterRegistry;
+
+/**
+ * Attaches the guards: decides per bean name, and puts a fresh advisor in front of an
+ * existing proxy or around the bare bean. Runs after the proxies of transactions and
+ * before those of {@code @Async}, so that the order of a call is async, guard,
+ * transaction.
+ *
+ * @since 0.1.0
+ */
+@SuppressWarnings("serial")
+public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
+
+	private final transient GuardRegistry registry;
+
+	private final transient Supplier<Duration> firstOutcomeTimeout;
+
+	private transient @Nullable GuardPlanner planner;
+
+	private transient @Nullable GuardedElections elections;
+
+	/**
+	 * Create the post-processor.
+	 * @param guards where to register what is guarded
+	 * @param firstOutcomeTimeout how long a runner waits at start-up to learn the role
+	 */
+	public PrimaryOnlyPostProcessor(Guards guards, Supplier<Duration> firstOutcomeTimeout) {
+		this.registry = guards.registry();
+		this.firstOutcomeTimeout = firstOutcomeTimeout;
+		setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		super.setBeanFactory(beanFactory);
+		this.planner = new GuardPlanner((ConfigurableListableBeanFactory) beanFactory);
+		this.elections = new GuardedElections(beanFactory);
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof AopInfrastructureBean || bean instanceof FactoryBean || this.planner == null) {
+			return bean;
+		}
+		this.registry.examine(beanName);
+		GuardPlan plan = this.planner.plan(beanName, AopProxyUtils.ultimateTargetClass(bean));
+		return (plan != null) ? guard(bean, plan) : bean;
+	}
+
+	private Object guard(Object bean, GuardPlan plan) {
+		List<Advisor> advisors = switch (plan.kind()) {
+			case METHODS -> methodAdvisors(plan);
+			case RUNNER -> List.of(new DefaultPointcutAdvisor(runnerGuard(plan)));
+			case LIFECYCLE -> List.of(new DefaultPointcutAdvisor(lifecycleGuard(plan)));
+		};
+		Object proxy = attach(bean, plan, advisors);
+		if (Proxy.isProxyClass(proxy.getClass())) {
+			plan.methods().keySet().forEach((method) -> GuardableMethods.checkInterfaceProxy(plan.type(), method));
+		}
+		return proxy;
+	}
+
+	private Object attach(Object bean, GuardPlan plan, List<Advisor> advisors) {
+		boolean complete = plan.kind() != GuardKind.LIFECYCLE || bean instanceof SmartLifecycle;
+		if (complete && bean instanceof Advised advised && !advised.isFrozen()) {
+			for (int i = 0; i < advisors.size(); i++) {
+				advised.addAdvisor(i, advisors.get(i));
+			}
+			return bean;
+		}
+		ProxyFactory factory = prepareProxyFactory(bean, plan.beanName());
+		if (Modifier.isFinal(bean.getClass().getModifiers()) || bean.getClass().isHidden()) {
+			factory.setProxyTargetClass(false);
+		}
+		if (!factory.isProxyTargetClass()) {
+			evaluateProxyInterfaces(bean.getClass(), factory);
+		}
+		if (!complete) {
+			factory.addInterface(SmartLifecycle.class);
+		}
+		factory.addAdvisors(advisors);
+		return factory.getProxy(getProxyClassLoader());
+	}
+
+	private List<Advisor> methodAdvisors(GuardPlan plan) {
+		List<Advisor> advisors = new ArrayList<>();
+		List<MethodGuard> guards = new ArrayList<>();
+		plan.methods().forEach((method, rule) -> {
+			MethodGuard guard = methodGuard(method, rule, plan.workName() + "." + method.getName());
+			guards.add(guard);
+			advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(method), guard));
+		});
+		this.registry.add(plan, guards);
+		return advisors;
+	}
+
+	private MethodGuard methodGuard(Method method, GuardRule rule, String name) {
+		if (SkipResult.isReactive(method.getReturnType())) {
+			return new ReactiveGuard(elections(), rule, name,
+					ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()));
+		}
+		return new MethodGuard(elections(), rule, name);
+	}
+
+	private Advice runnerGuard(GuardPlan plan) {
+		MethodGuard guard = new MethodGuard(elections(), plan.rule(), plan.workName());
+		RunnerGuard runner = new RunnerGuard(plan.beanName(), guard, this.registry.sequence(plan.rule().election()),
+				this.firstOutcomeTimeout.get());
+		this.registry.add(plan, List.of(guard));
+		this.registry.add(runner);
+		return runner;
+	}
+
+	private Advice lifecycleGuard(GuardPlan plan) {
+		MethodGuard guard = new MethodGuard(elections(), plan.rule(), plan.workName());
+		LifecycleGuard lifecycle = new LifecycleGuard(plan.beanName(), guard);
+		this.registry.add(plan, List.of(guard));
+		this.registry.add(lifecycle);
+		return lifecycle;
+	}
+
+	private GuardedElections elections() {
+		if (this.elections == null) {
+			throw new IllegalStateException("No bean factory");
+		}
+		return this.elections;
+	}
+
+	/**
+	 * Matches one method, whichever interface or bridge it is called through.
+	 */
+	private static final class MethodPointcut extends StaticMethodMatcherPointcut {
+
+		private final Method method;
+
+		MethodPointcut(Method method) {
+			this.method = method;
+		}
+
+		@Override
+		public boolean matches(Method called, Class<?> targetClass) {
+			return called.getName().equals(this.method.getName())
+					&& AopUtils.getMostSpecificMethod(called, targetClass).equals(this.method);
+		}
+
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ReactiveAdapterRegistry;
+
+/**
+ * The empty values that a skipped call returns.
+ */
+final class SkipResult {
+
+	private SkipResult() {
+	}
+
+	static boolean isSkippable(Method method) {
+		Class<?> type = method.getReturnType();
+		return type == void.class || type == Void.class || type == Optional.class || isFuture(type) || isReactive(type);
+	}
+
+	static @Nullable Object of(Method method) {
+		Class<?> type = method.getReturnType();
+		if (type == Optional.class) {
+			return Optional.empty();
+		}
+		return isFuture(type) ? CompletableFuture.completedFuture(null) : null;
+	}
+
+	/**
+	 * Whether a completed future may be returned.
+	 */
+	static boolean isFuture(Class<?> type) {
+		return type == CompletableFuture.class || type == CompletionStage.class || type == Future.class;
+	}
+
+	static boolean isReactive(Class<?> type) {
+		return !CompletionStage.class.isAssignableFrom(type)
+				&& ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.coordination.Term;
+import io.github.coordination.election.TermScope;
+import io.github.coordination.election.calls.GuardedCalls;
+import io.github.coordination.election.calls.GuardedWork;
+import io.github.coordination.election.calls.Invocation;
+import io.github.coordination.guard.GuardedLifecycles.GuardedLifecycle;
+
+/**
+ * The lifecycles that one term has started.
+ * <p>
+ * <strong>Concurrency.</strong> The takeover's thread starts them, another stops them,
+ * possibly while the takeover still hangs in one. Each is noted before it is started, so
+ * that a stop misses none, and a start that returns after the stop is stopped by its own
+ * thread. User code runs outside the monitor.
+ */
+final class StartedLifecycles {
+
+	private static final Log logger = LogFactory.getLog(StartedLifecycles.class);
+
+	private final Term term;
+
+	private final GuardedCalls calls;
+
+	private final Deque<GuardedLifecycle> started = new ArrayDeque<>();
+
+	StartedLifecycles(Term term, GuardedCalls calls) {
+		this.term = term;
+		this.calls = calls;
+	}
+
+	boolean isOf(Term other) {
+		return this.term.epoch() == other.epoch();
+	}
+
+	void start(List<GuardedLifecycle> lifecycles, TermScope scope) {
+		for (GuardedLifecycle lifecycle : lifecycles) {
+			if (scope.isWanted()) {
+				start(lifecycle, scope);
+			}
+		}
+	}
+
+	private void start(GuardedLifecycle lifecycle, TermScope scope) {
+		MethodGuard.Gate gate = lifecycle.guard().guard().gate();
+		Invocation running = this.calls.beginInside(gate.work(), this.term.epoch());
+		if (running == null) {
+			return;
+		}
+		push(lifecycle);
+		try {
+			lifecycle.guard().start(lifecycle.proxy());
+		}
+		finally {
+			running.end();
+		}
+		if (!scope.isWanted()) {
+			stopUnlessStopped(lifecycle);
+		}
+	}
+
+	private void stopUnlessStopped(GuardedLifecycle lifecycle) {
+		if (lifecycle.proxy().isRunning()) {
+			lifecycle.proxy().stop();
+		}
+	}
+
+	private synchronized void push(GuardedLifecycle lifecycle) {
+		this.started.push(lifecycle);
+	}
+
+	private synchronized @Nullable GuardedLifecycle pop() {
+		return this.started.poll();
+	}
+
+	/**
+	 * Stop what was started, the latest first.
+	 * @param bound how long to wait for all of it
+	 * @return whether everything is stopped
+	 */
+	boolean stop(Duration bound) {
+		long deadline = System.nanoTime() + bound.toNanos();
+		boolean stopped = true;
+		GuardedLifecycle lifecycle = pop();
+		while (lifecycle != null) {
+			stopped &= stop(lifecycle, deadline);
+			lifecycle = pop();
+		}
+		return stopped;
+	}
+
+	private boolean stop(GuardedLifecycle lifecycle, long deadline) {
+		CountDownLatch stopped = new CountDownLatch(1);
+		Thread stopper = new Thread(() -> stop(lifecycle, stopped),
+				"coordination-stop-" + lifecycle.guard().beanName());
+		stopper.setDaemon(true);
+		stopper.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+		stopper.start();
+		try {
+			return stopped.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Stop within the term where it still lasts, so that the bean may use guarded beans
+	 * to finish.
+	 */
+	private void stop(GuardedLifecycle lifecycle, CountDownLatch stopped) {
+		GuardedWork work = new GuardedWork("stop of " + lifecycle.guard().beanName(), false);
+		Invocation running = this.calls.beginInside(work, this.term.epoch());
+		try {
+			if (lifecycle.proxy().isRunning()) {
+				lifecycle.proxy().stop(stopped::countDown);
+			}
+			else {
+				stopped.countDown();
+			}
+		}
+		catch (Throwable ex) {
+			logger.error("Lifecycle '" + lifecycle.guard().beanName() + "' failed to stop", ex);
+			stopped.countDown();
+		}
+		finally {
+			if (running != null) {
+				running.end();
+			}
+		}
+	}
+
+}

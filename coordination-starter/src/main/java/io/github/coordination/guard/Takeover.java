@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+import io.github.coordination.PrimaryAcquiredEvent;
+import io.github.coordination.Term;
+import io.github.coordination.election.TermScope;
+import io.github.coordination.election.TermWork;
+import io.github.coordination.election.calls.GuardedWork;
+import io.github.coordination.election.calls.Invocation;
+
+/**
+ * What a worker does with a term: pending runners in order, then guarded calls are let
+ * in, then lifecycles by phase, then the event. Stops the lifecycles in reverse order.
+ *
+ * @since 0.1.0
+ */
+public final class Takeover implements TermWork {
+
+	private static final GuardedWork LISTENERS = new GuardedWork("listeners of PrimaryAcquiredEvent", true);
+
+	private final GuardedElections elections;
+
+	private final PendingRunners runners;
+
+	private final GuardedLifecycles lifecycles;
+
+	private final ApplicationReadiness readiness;
+
+	private final ApplicationEventPublisher events;
+
+	private final Map<String, StartedLifecycles> started = new ConcurrentHashMap<>();
+
+	/**
+	 * Create the work.
+	 * @param guards what is guarded
+	 * @param beans where the guarded beans live
+	 * @param readiness tells when takeovers may begin
+	 * @param events where to publish
+	 */
+	public Takeover(Guards guards, GuardedBeans beans, ApplicationReadiness readiness,
+			ApplicationEventPublisher events) {
+		this.elections = new GuardedElections(beans.beanFactory());
+		this.runners = new PendingRunners(guards.registry(), beans);
+		this.lifecycles = new GuardedLifecycles(guards.registry(), beans);
+		this.readiness = readiness;
+		this.events = events;
+	}
+
+	@Override
+	public void takeOver(Term term, TermScope scope) throws Throwable {
+		awaitReadiness(scope);
+		if (!scope.isWanted()) {
+			return;
+		}
+		this.runners.run(term, scope);
+		if (!scope.isWanted()) {
+			return;
+		}
+		scope.open();
+		started(term).start(this.lifecycles.inOrder(term.election()), scope);
+		if (scope.isWanted()) {
+			publish(term);
+		}
+	}
+
+	private void awaitReadiness(TermScope scope) throws InterruptedException, ExecutionException {
+		CompletableFuture.anyOf(this.readiness.ready(), scope.unwanted()).get();
+	}
+
+	private void publish(Term term) {
+		Invocation running = this.elections.get(term.election()).calls().beginInside(LISTENERS, term.epoch());
+		if (running != null) {
+			try {
+				this.events.publishEvent(new PrimaryAcquiredEvent(term));
+			}
+			finally {
+				running.end();
+			}
+		}
+	}
+
+	@Override
+	public boolean stop(Term term, Duration bound) {
+		return started(term).stop(bound);
+	}
+
+	private StartedLifecycles started(Term term) {
+		return this.started.compute(term.election(), (name, current) -> (current != null && current.isOf(term))
+				? current : new StartedLifecycles(term, this.elections.get(name).calls()));
+	}
+
+}
