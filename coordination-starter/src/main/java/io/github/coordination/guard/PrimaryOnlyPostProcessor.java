@@ -30,7 +30,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.Ordered;
-import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ReactiveAdapter;
 
 /**
  * Attaches the guards: decides per bean name, and puts a fresh advisor in front of an
@@ -127,17 +127,15 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	}
 
 	private MethodGuard methodGuard(Method method, GuardRule rule, String name) {
-		if (SkipResult.isReactive(method.getReturnType())) {
-			return new ReactiveGuard(elections(), rule, name,
-					ReactiveAdapterRegistry.getSharedInstance().getAdapter(method.getReturnType()));
-		}
-		return new MethodGuard(elections(), rule, name);
+		ReactiveAdapter adapter = SkipResult.reactiveAdapter(method.getReturnType());
+		return (adapter != null) ? new ReactiveGuard(elections(), rule, name, adapter)
+				: new MethodGuard(elections(), rule, name);
 	}
 
 	private Advice runnerGuard(GuardPlan plan) {
 		MethodGuard guard = new MethodGuard(elections(), plan.rule(), plan.workName());
 		RunnerGuard runner = new RunnerGuard(plan.beanName(), guard, this.registry.sequence(plan.rule().election()),
-				this.firstOutcomeTimeout.get());
+				this.firstOutcomeTimeout);
 		this.registry.add(plan, List.of(guard));
 		this.registry.add(runner);
 		return runner;

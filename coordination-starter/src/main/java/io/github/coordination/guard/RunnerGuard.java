@@ -7,6 +7,7 @@
 package io.github.coordination.guard;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -36,13 +37,13 @@ final class RunnerGuard implements MethodInterceptor {
 
 	private final RunnerSequence sequence;
 
-	private final Duration firstOutcomeTimeout;
+	private final Supplier<Duration> firstOutcomeTimeout;
 
 	private volatile long doneEpoch = TermCell.NONE;
 
 	private volatile @Nullable Thread opener;
 
-	RunnerGuard(String beanName, MethodGuard guard, RunnerSequence sequence, Duration firstOutcomeTimeout) {
+	RunnerGuard(String beanName, MethodGuard guard, RunnerSequence sequence, Supplier<Duration> firstOutcomeTimeout) {
 		this.beanName = beanName;
 		this.guard = guard;
 		this.sequence = sequence;
@@ -72,7 +73,7 @@ final class RunnerGuard implements MethodInterceptor {
 	 */
 	private void runAtStartUp(MethodInvocation call) throws Throwable {
 		LeaseElection election = this.guard.election();
-		election.awaitFirstOutcome(this.firstOutcomeTimeout);
+		election.awaitFirstOutcome(this.firstOutcomeTimeout.get());
 		long epoch = election.epoch();
 		if (epoch == TermCell.NONE || !this.sequence.mayRun(epoch)) {
 			this.sequence.leavePending(this.beanName);

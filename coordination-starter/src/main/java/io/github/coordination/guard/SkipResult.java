@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 
 /**
@@ -43,9 +44,16 @@ final class SkipResult {
 		return type == CompletableFuture.class || type == CompletionStage.class || type == Future.class;
 	}
 
-	static boolean isReactive(Class<?> type) {
-		return !CompletionStage.class.isAssignableFrom(type)
-				&& ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	private static boolean isReactive(Class<?> type) {
+		return reactiveAdapter(type) != null;
+	}
+
+	/**
+	 * The adapter of a reactive type, or {@code null} if the type is not reactive.
+	 */
+	static @Nullable ReactiveAdapter reactiveAdapter(Class<?> type) {
+		return CompletionStage.class.isAssignableFrom(type) ? null
+				: ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 	}
 
 }

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.autoconfigure;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.PrimaryElections;
+import io.github.coordination.Worker;
+import io.github.coordination.election.ElectionEngine;
+import io.github.coordination.election.ElectionListener;
+import io.github.coordination.election.EngineSettings;
+import io.github.coordination.election.TermWork;
+import io.github.coordination.election.core.Timings;
+import io.github.coordination.lease.LeaseStore;
+
+/**
+ * Auto-configuration of the engine on whichever store is configured, and of the elections
+ * that users inject.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "coordination.enabled", matchIfMissing = true)
+@ConditionalOnBean(LeaseStore.class)
+@EnableConfigurationProperties(PrimaryProperties.class)
+public final class ElectionAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Worker coordinationWorker() {
+		return new Worker(UUID.randomUUID().toString(), hostName(), ProcessHandle.current().pid());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Timings coordinationTimings(PrimaryProperties properties, LeaseStore store) {
+		return properties.timings(store.defaults());
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	ElectionEngine electionEngine(LeaseStore store, Timings timings, Worker worker, PrimaryProperties properties,
+			TermWork work, ObjectProvider<ElectionListener> listeners) {
+		ElectionListener listener = listeners.getIfUnique(() -> new ElectionListener() {
+		});
+		return new ElectionEngine(store, timings, worker,
+				new EngineSettings(properties.getDrainTimeout(), work, listener));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PrimaryElection primaryElection(PrimaryElections elections) {
+		return elections.get(PrimaryElection.DEFAULT_NAME);
+	}
+
+	private static String hostName() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "localhost";
+		}
+	}
+
+}

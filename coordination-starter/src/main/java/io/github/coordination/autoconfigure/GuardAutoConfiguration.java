@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+import io.github.coordination.election.ElectionEngine;
+import io.github.coordination.election.TermWork;
+import io.github.coordination.election.core.Timings;
+import io.github.coordination.guard.ApplicationReadiness;
+import io.github.coordination.guard.ElectionLifecycle;
+import io.github.coordination.guard.GuardSweep;
+import io.github.coordination.guard.GuardedBeans;
+import io.github.coordination.guard.Guards;
+import io.github.coordination.guard.PrimaryOnlyPostProcessor;
+import io.github.coordination.guard.Takeover;
+import io.github.coordination.lease.LeaseStore;
+
+/**
+ * Auto-configuration of what {@link io.github.coordination.PrimaryOnly} guards, and of
+ * the election's place in the life of the application context.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "coordination.enabled", matchIfMissing = true)
+@ConditionalOnBean(LeaseStore.class)
+public final class GuardAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Guards primaryOnlyGuards() {
+		return new Guards();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static PrimaryOnlyPostProcessor primaryOnlyPostProcessor(Guards guards, Environment environment,
+			ObjectProvider<PrimaryProperties> properties, ObjectProvider<Timings> timings) {
+		PrimaryOnlyPostProcessor processor = new PrimaryOnlyPostProcessor(guards,
+				() -> properties.getObject().firstOutcomeTimeout(timings.getObject()));
+		processor.setProxyTargetClass(environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+		return processor;
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	GuardSweep primaryOnlySweep(ConfigurableListableBeanFactory beanFactory, Guards guards) {
+		return new GuardSweep(beanFactory, guards);
+	}
+
+	@Bean
+	ApplicationReadiness coordinationReadiness(ApplicationContext context) {
+		return new ApplicationReadiness(context);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TermWork takeover(Guards guards, ConfigurableListableBeanFactory beanFactory, ApplicationReadiness readiness,
+			ApplicationEventPublisher events) {
+		return new Takeover(guards, new GuardedBeans(beanFactory), readiness, events);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ElectionLifecycle electionLifecycle(ElectionEngine engine, Guards guards) {
+		return new ElectionLifecycle(engine, guards);
+	}
+
+}
