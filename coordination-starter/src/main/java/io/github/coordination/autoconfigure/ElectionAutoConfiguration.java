@@ -27,6 +27,7 @@ import io.github.coordination.election.EngineSettings;
 import io.github.coordination.election.TermWork;
 import io.github.coordination.election.core.Timings;
 import io.github.coordination.lease.LeaseStore;
+import io.github.coordination.report.ElectionListeners;
 
 /**
  * Auto-configuration of the engine on whichever store is configured, and of the elections
@@ -56,8 +57,7 @@ public final class ElectionAutoConfiguration {
 	@ConditionalOnMissingBean
 	ElectionEngine electionEngine(LeaseStore store, Timings timings, Worker worker, PrimaryProperties properties,
 			TermWork work, ObjectProvider<ElectionListener> listeners) {
-		ElectionListener listener = listeners.getIfUnique(() -> new ElectionListener() {
-		});
+		ElectionListeners listener = new ElectionListeners(() -> listeners.orderedStream().toList());
 		return new ElectionEngine(store, timings, worker,
 				new EngineSettings(properties.getDrainTimeout(), work, listener));
 	}

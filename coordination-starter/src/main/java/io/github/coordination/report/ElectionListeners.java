@@ -9,10 +9,12 @@ package io.github.coordination.report;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.github.coordination.Term;
 import io.github.coordination.TransitionCause;
@@ -29,7 +31,7 @@ public final class ElectionListeners implements ElectionListener {
 
 	private static final Log logger = LogFactory.getLog(ElectionListeners.class);
 
-	private final List<ElectionListener> listeners;
+	private final Supplier<List<ElectionListener>> listeners;
 
 	private final Repeats failures = new Repeats();
 
@@ -38,7 +40,21 @@ public final class ElectionListeners implements ElectionListener {
 	 * @param listeners who is told, in this order
 	 */
 	public ElectionListeners(List<? extends ElectionListener> listeners) {
-		this.listeners = List.copyOf(listeners);
+		this(() -> listeners);
+	}
+
+	/**
+	 * Create the composite of listeners that do not exist yet.
+	 * @param listeners who is told, in this order; asked once, when there is something to
+	 * tell
+	 */
+	public ElectionListeners(Supplier<? extends List<? extends ElectionListener>> listeners) {
+		this.listeners = SingletonSupplier.of(() -> List.copyOf(listeners.get()));
+	}
+
+	@Override
+	public void settled(String election) {
+		tell((listener) -> listener.settled(election));
 	}
 
 	@Override
@@ -107,7 +123,7 @@ public final class ElectionListeners implements ElectionListener {
 	}
 
 	private void tell(Consumer<ElectionListener> notice) {
-		for (ElectionListener listener : this.listeners) {
+		for (ElectionListener listener : this.listeners.get()) {
 			try {
 				notice.accept(listener);
 			}

@@ -107,7 +107,7 @@ final class WorkerMain {
 		}
 
 		@Override
-		public boolean stop(Term term) {
+		public boolean stop(Term term, Duration bound) {
 			return true;
 		}
 
