@@ -18,10 +18,12 @@ import io.github.coordination.lease.LeaseRecord;
  * Decides when a former term is over beyond doubt.
  * <p>
  * At once, if the record is this worker's own, or its holder is proven dead, or the lease
- * has expired by a store clock that was steady for one lease. In every other case after
- * the record, or its absence, has been seen unchanged for one full lease on this worker's
- * own monotonic clock: the holder's deadline, counted from before the renewal that wrote
- * the record, has passed by then whatever the store's clock says. Where the store knows
+ * was seen running and has expired by a store clock that was steady for one lease of at
+ * least that length; but never by a record older than one that was seen before. In every
+ * other case after the record, or its absence, has been seen unchanged for one full lease
+ * (this worker's own, or that of the last record if it is longer) on this worker's own
+ * monotonic clock: the holder's deadline, counted from before the renewal that wrote the
+ * record, has passed by then whatever the store's clock says. Where the store knows
  * without a clock that the holder lives (an operating system's lock, a session), that
  * lease is counted from the first sight at which it no longer does.
  */
@@ -48,6 +50,12 @@ final class WaitingRule {
 	private long lastSentAt;
 
 	private boolean lastFree;
+
+	private boolean live;
+
+	private boolean seenLive;
+
+	private long lastLease;
 
 	private long floor;
 
@@ -89,25 +97,29 @@ final class WaitingRule {
 			this.olderSeenAt = this.lastSentAt;
 			this.record = shown;
 			this.seenAny = true;
+			this.seenLive = false;
 		}
+		this.seenLive |= !free;
 		if (changed || knownLive) {
 			this.unchangedSince = now;
 		}
 		this.lastSentAt = sentAt;
 		this.lastFree = free;
+		this.live = storeNow == null && !free;
 		if (storeNow != null) {
 			this.offset.sample(storeNow.getEpochSecond() * 1_000_000_000L + storeNow.getNano(), sentAt, now);
 		}
 		this.proof = proof(shown, free && storeNow != null, holderDead, now);
 		if (shown != null) {
 			raiseFloor(shown.epoch());
+			this.lastLease = leaseOf(shown);
 		}
 		return changed;
 	}
 
 	private @Nullable TransitionCause proof(@Nullable LeaseRecord shown, boolean expired, boolean holderDead,
 			long now) {
-		if (shown == null) {
+		if (shown == null || shown.epoch() < this.floor) {
 			return null;
 		}
 		if (shown.holder().id().equals(this.self)) {
@@ -116,8 +128,9 @@ final class WaitingRule {
 		if (holderDead) {
 			return TransitionCause.HOLDER_DEAD;
 		}
-		boolean plausible = !this.olderSeen || now - this.olderSeenAt >= leaseOf(shown) - this.tolerance;
-		if (expired && plausible && shown.epoch() >= this.floor && this.offset.isSteady(now)) {
+		boolean plausible = leaseOf(shown) <= this.ownLease
+				&& (!this.olderSeen || now - this.olderSeenAt >= leaseOf(shown) - this.tolerance);
+		if (expired && this.seenLive && plausible && this.offset.isSteady(now)) {
 			return TransitionCause.EXPIRED;
 		}
 		return null;
@@ -127,7 +140,7 @@ final class WaitingRule {
 	 * Why the former term is over, or {@code null} while that is in doubt.
 	 */
 	@Nullable TransitionCause over(long now) {
-		if (!this.seenAny || this.proof != null) {
+		if (!this.seenAny || this.live || this.proof != null) {
 			return this.proof;
 		}
 		return (now - waitedOutAt() >= 0) ? TransitionCause.WAITED_OUT : null;
@@ -137,7 +150,7 @@ final class WaitingRule {
 	 * When the waiting ends, if nothing changes until then.
 	 */
 	long waitedOutAt() {
-		return this.unchangedSince + Math.max(this.ownLease, (this.record != null) ? leaseOf(this.record) : 0);
+		return this.unchangedSince + Math.max(this.ownLease, this.lastLease);
 	}
 
 	@Nullable LeaseRecord record() {
@@ -153,6 +166,7 @@ final class WaitingRule {
 		this.proof = null;
 		this.olderSeen = false;
 		this.lastFree = false;
+		this.live = false;
 		this.offset.forget();
 	}
 
