@@ -43,6 +43,8 @@ final class Election {
 
 	private boolean asking;
 
+	private boolean askedBeforeJump;
+
 	private boolean woken;
 
 	private long pause;
@@ -198,7 +200,12 @@ final class Election {
 		}
 	}
 
+	/**
+	 * The clock stood still: the deadline of a term is wrong, and so would be that of a
+	 * term whose request was sent before.
+	 */
 	void clockJump(long now, List<Effect> effects) {
+		this.askedBeforeJump = this.asking;
 		this.candidate.forget();
 		lose(TransitionCause.CLOCK_JUMP, now, effects);
 	}
@@ -226,6 +233,7 @@ final class Election {
 
 	LeaseRequest ask(long now) {
 		this.asking = true;
+		this.askedBeforeJump = false;
 		this.pause = 0;
 		return this.candidate.request(now);
 	}
@@ -252,12 +260,12 @@ final class Election {
 
 	/**
 	 * Take the answer to a try.
-	 * @return a lease that was granted although this worker no longer stands, so that it
-	 * must be released, else {@code null}
+	 * @return a lease that was granted although this worker no longer stands, or has
+	 * become unsure of its clock, so that it must be released, else {@code null}
 	 */
 	@Nullable Lease attempted(Outcome.Attempted outcome, long sentAt, long now, List<Effect> effects) {
+		boolean stands = this.phase == Phase.CANDIDATE && !this.askedBeforeJump;
 		this.asking = false;
-		boolean stands = this.phase == Phase.CANDIDATE;
 		Attempt attempt = outcome.attempt();
 		Lease unwanted = null;
 		if (attempt instanceof Attempt.Granted granted) {
