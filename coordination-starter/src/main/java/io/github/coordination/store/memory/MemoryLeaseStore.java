@@ -54,8 +54,7 @@ public class MemoryLeaseStore implements LeaseStore {
 		Instant now = this.clock.instant();
 		Slot slot = this.slots.get(request.election());
 		if (mayTake(slot, request)) {
-			LeaseRecord former = (slot != null) ? slot.record() : null;
-			long epoch = Math.max((former != null) ? former.epoch() : 0, request.epochFloor()) + 1;
+			long epoch = Math.max(lastEpoch(slot, now), request.epochFloor()) + 1;
 			put(request.election(), new LeaseRecord(request.holder(), epoch, 0, request.lease(), false), now);
 			return new Attempt.Granted(epoch);
 		}
@@ -65,6 +64,17 @@ public class MemoryLeaseStore implements LeaseStore {
 		Duration remaining = Duration.between(now, slot.expires());
 		boolean live = !slot.record().released() && !remaining.isNegative() && !remaining.isZero();
 		return live ? new Attempt.Held(slot.record(), remaining, now) : new Attempt.Free(slot.record(), now);
+	}
+
+	/**
+	 * The epoch of the record; of a record that was deleted something that is not below
+	 * it.
+	 */
+	private static long lastEpoch(@Nullable Slot slot, Instant now) {
+		if (slot == null) {
+			return 0;
+		}
+		return (slot.record() != null) ? slot.record().epoch() : now.toEpochMilli();
 	}
 
 	private static boolean mayTake(@Nullable Slot slot, LeaseRequest request) {
