@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets faults befall the world until they heal.
+ */
+final class Chaos {
+
+	private static final long SECOND = 1_000_000_000;
+
+	private final World world;
+
+	private final Dice dice;
+
+	private final Plan plan;
+
+	private final List<Fault> faults = new ArrayList<>();
+
+	private final long lease;
+
+	private final List<Long> storeClocks = new ArrayList<>(List.of(0L));
+
+	private long deleteFrom;
+
+	Chaos(World world) {
+		this.world = world;
+		this.dice = world.dice;
+		this.plan = world.plan;
+		this.lease = this.plan.leaseMillis * 1_000_000;
+		for (Fault fault : Fault.values()) {
+			if (this.plan.has(fault) && fault != Fault.FAILED_TAKEOVER && fault != Fault.LONG_WORK) {
+				this.faults.add(fault);
+			}
+		}
+	}
+
+	void begin() {
+		if (!this.faults.isEmpty()) {
+			next();
+		}
+		this.world.after(this.plan.faultsUntil, this::end);
+	}
+
+	private void next() {
+		this.world.after(this.dice.between(0, this.lease), () -> {
+			if (!this.world.isCalm()) {
+				strike(this.faults.get(this.dice.below(this.faults.size())));
+				next();
+			}
+		});
+	}
+
+	private void strike(Fault fault) {
+		SimulatedWorker worker = this.world.workers.get(this.dice.below(this.world.workers.size()));
+		String election = "e" + this.dice.below(this.plan.elections);
+		if (this.world.isTraced()) {
+			this.world.trace("--- " + fault + " (" + worker + ", " + election + ")");
+		}
+		switch (fault) {
+			case STORE_DOWN -> {
+				this.world.network.storeIsDown(true);
+				later(() -> this.world.network.storeIsDown(false));
+			}
+			case STORE_CLOCK -> this.world.store.disturb(election, step());
+			case DELETION -> delete(election);
+			default -> {
+				if (!worker.isDead() && !worker.isStopped()) {
+					strike(fault, worker, election);
+				}
+			}
+		}
+	}
+
+	private void strike(Fault fault, SimulatedWorker worker, String election) {
+		switch (fault) {
+			case PAUSE -> {
+				worker.stop();
+				later(worker::resume);
+			}
+			case FREEZE -> {
+				worker.freeze();
+				later(worker::thaw);
+			}
+			case CRASH -> {
+				worker.die();
+				later(() -> start(worker));
+			}
+			case PARTITION -> {
+				worker.partition(true);
+				later(() -> worker.partition(false));
+			}
+			case RESIGN -> worker.resign(election);
+			case RETIRE -> {
+				worker.retire();
+				later(worker::stand);
+			}
+			case SPURIOUS_WAKE_UPS -> worker.wake(election);
+			default -> throw new IllegalStateException(fault.toString());
+		}
+	}
+
+	/**
+	 * One deletion at a time: a second one while the first is waited out is not survived.
+	 */
+	private void delete(String election) {
+		if (this.world.now() >= this.deleteFrom) {
+			this.world.store.delete(election);
+			this.deleteFrom = this.world.now() + 8 * 10 * SECOND;
+		}
+	}
+
+	private void start(SimulatedWorker dead) {
+		int host = Integer.parseInt(dead.holder().worker().host().substring(4));
+		SimulatedWorker worker = new SimulatedWorker(this.world, host);
+		this.world.workers.add(worker);
+		worker.stand();
+	}
+
+	/**
+	 * Anything from a moment to an hour, in either direction; but a clock that was away
+	 * between two looks and is back again shows nothing of it, and nobody can survive
+	 * that, so it does not come back to where it was.
+	 */
+	private long step() {
+		long most = this.dice.chance(0.5) ? 3600 * SECOND : 2 * this.lease;
+		long before = this.storeClocks.get(this.storeClocks.size() - 1);
+		while (true) {
+			long step = this.dice.between(-most, most);
+			long after = before + step;
+			if (this.storeClocks.stream()
+				.noneMatch((clock) -> clock != before && Math.abs(clock - after) < 2 * SECOND)) {
+				this.storeClocks.add(after);
+				return step;
+			}
+		}
+	}
+
+	/**
+	 * A fault heals some time later, at the latest when all do.
+	 */
+	private void later(Runnable healing) {
+		long left = this.plan.faultsUntil - this.world.now();
+		this.world.after(Math.min(left, this.dice.between(0, 2 * this.lease)), healing);
+	}
+
+	private void end() {
+		this.world.trace("--- the last fault has healed");
+		this.world.calmDown();
+	}
+
+}
