@@ -36,11 +36,10 @@ record FileName(String stem) {
 		int length = stem.length() + SUFFIX.length();
 		if (length > MAX_BYTES) {
 			throw new UnusableFileException(
-					("The file of election \"%s\" of application \"%s\" would have a name of %d bytes, %d more than a "
-							+ "file system takes: set a shorter spring.application.name or election name, or one of "
-							+ "plain letters.")
+					"The file of election \"%s\" of application \"%s\" would have a name of %d bytes, %d more than a file system takes"
 						.formatted(CoordinationName.printable(election), CoordinationName.printable(application),
-								length, length - MAX_BYTES));
+								length, length - MAX_BYTES),
+					"set a shorter spring.application.name or election name, or one of plain letters");
 		}
 		return new FileName(stem);
 	}

@@ -39,10 +39,10 @@ final class FileSystemCheck {
 	void requireLocal(Path directory) {
 		String type = type(directory);
 		if (NETWORK_FAMILIES.stream().anyMatch(type::startsWith)) {
-			throw new UnusableFileException(("The directory %s is on a network or user-space file system (%s), whose "
-					+ "locks do not keep two workers apart: set coordination.file.directory to a directory on a local "
-					+ "disk, or coordination.store to a store for several hosts.")
-				.formatted(directory, type));
+			throw new UnusableFileException(
+					"The directory %s is on a network or user-space file system (%s), whose locks do not keep two workers apart"
+						.formatted(directory, type),
+					"set coordination.file.directory to a directory on a local disk, or coordination.store to a store for several hosts");
 		}
 	}
 

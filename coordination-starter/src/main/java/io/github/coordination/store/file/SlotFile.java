@@ -65,10 +65,9 @@ final class SlotFile {
 		}
 		Content content = Content.of(slot(bytes, 0), slot(bytes, 1));
 		if (content.isForeign()) {
-			throw new UnusableFileException(("The file %s was written by another version of coordination-starter: stop "
-					+ "all workers of that version, then remove the file, or set coordination.file.directory to "
-					+ "another directory.")
-				.formatted(this.file.path()));
+			throw new UnusableFileException(
+					"The file %s was written by another version of coordination-starter".formatted(this.file.path()),
+					"stop all workers of that version, then remove the file, or set coordination.file.directory to another directory");
 		}
 		return content;
 	}

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
+
+import io.github.coordination.lease.CoordinationName;
 
 /**
  * The directory in which elections are kept. It depends on the user and the configuration
@@ -25,6 +25,8 @@ final class StateDirectory {
 	private static final int MAX_PATH = 4095 - 256;
 
 	private static final int ROOT = 0;
+
+	private static final String EXAMPLE = ", for example /var/lib/my-application/coordination";
 
 	private final Path path;
 
@@ -43,45 +45,41 @@ final class StateDirectory {
 	 */
 	static StateDirectory of(@Nullable String configured, Platform platform) {
 		Path path = (configured != null) ? configured(configured) : inHome(platform.home());
-		if (path.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
-			throw new UnusableFileException(
-					"The path of coordination.file.directory has %d characters: set one of at most %d."
-						.formatted(path.toString().length(), MAX_PATH));
+		int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
+		if (length > MAX_PATH) {
+			throw new UnusableFileException("The path of the state directory has %d bytes".formatted(length),
+					"set coordination.file.directory to a path of at most %d".formatted(MAX_PATH));
 		}
 		return new StateDirectory(path, platform);
 	}
 
 	private static Path configured(String configured) {
-		Path path = path(configured, configured);
+		Path path = path(configured);
 		if (!path.isAbsolute()) {
 			throw new UnusableFileException(
-					("coordination.file.directory is \"%s\", which depends on where the worker is started: set an "
-							+ "absolute path, for example /var/lib/my-application.")
-						.formatted(configured));
+					"coordination.file.directory is \"%s\", which depends on where the worker is started"
+						.formatted(CoordinationName.printable(configured)),
+					"set it to an absolute path" + EXAMPLE);
 		}
-		return path.normalize();
+		return path;
 	}
 
 	private static Path inHome(String home) {
-		Path path = path(home, home);
+		Path path = path(home);
 		if (!path.isAbsolute() || !Files.isDirectory(path)) {
-			throw new UnusableFileException(
-					("This user has no home directory (\"%s\"): set coordination.file.directory to an absolute path, "
-							+ "for example /var/lib/my-application.")
-						.formatted(home));
+			throw new UnusableFileException("This user has no home directory (\"%s\")".formatted(home),
+					"set coordination.file.directory to an absolute path" + EXAMPLE);
 		}
 		return path.resolve(".local").resolve("state").resolve("coordination");
 	}
 
-	private static Path path(String text, String shown) {
+	private static Path path(String text) {
 		try {
 			return Path.of(text);
 		}
 		catch (InvalidPathException ex) {
-			throw new UnusableFileException(
-					"coordination.file.directory is \"%s\", which is no path here: set an absolute path of plain letters."
-						.formatted(shown),
-					ex);
+			throw new UnusableFileException("\"%s\" is no path here".formatted(CoordinationName.printable(text)),
+					"set coordination.file.directory to an absolute path of plain letters" + EXAMPLE, ex);
 		}
 	}
 
@@ -100,50 +98,45 @@ final class StateDirectory {
 		if (facts == null) {
 			throw new IOException(this.path + " was removed while it was being opened");
 		}
-		if (facts.type() != FileFacts.Type.DIRECTORY) {
-			throw unusable("is %s, not a directory".formatted(facts.type()));
-		}
-		if (facts.isForeign(this.platform.uid()) && facts.uid() != ROOT) {
-			throw unusable("belongs to user %d, but this application runs as user %d".formatted(facts.uid(),
-					this.platform.uid()));
-		}
-		if (facts.isWritableByOthers()) {
-			throw unusable("may be changed by other users (mode %04o)".formatted(facts.permissions()));
-		}
-		if (!Files.isWritable(this.path) || !Files.isReadable(this.path)) {
-			throw unusable("may not be written or is on a disk mounted read-only");
+		String problem = problem(facts);
+		if (problem != null) {
+			throw unusable(problem, null);
 		}
 		this.platform.fileSystems().requireLocal(this.path);
 		return this.path.toRealPath();
 	}
 
+	private @Nullable String problem(FileFacts facts) {
+		if (facts.type() != FileFacts.Type.DIRECTORY) {
+			return "is %s".formatted(facts.type());
+		}
+		if (facts.isForeign(this.platform.uid()) && facts.uid() != ROOT) {
+			return "belongs to user %d, but this application runs as user %d".formatted(facts.uid(),
+					this.platform.uid());
+		}
+		if (facts.isWritableByOthers()) {
+			return "may be changed by other users (mode %04o)".formatted(facts.permissions());
+		}
+		return (Files.isWritable(this.path) && Files.isReadable(this.path)) ? null
+				: "may not be written by this user, or is on a disk that is mounted read-only";
+	}
+
 	private void create() {
 		try {
-			if (!Files.isDirectory(this.path)) {
-				Files.createDirectories(this.path, mode());
+			if (!Files.exists(this.path)) {
+				Files.createDirectories(this.path, StateFile.mode(this.path, "rwx------"));
 			}
 		}
 		catch (IOException ex) {
-			throw new UnusableFileException(sentence("cannot be created (%s)".formatted(ex)), ex);
+			throw unusable("cannot be created (%s)".formatted(ex), ex);
 		}
 	}
 
-	private FileAttribute<?>[] mode() {
-		boolean posix = this.path.getFileSystem().supportedFileAttributeViews().contains("posix");
-		return posix
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
-				: new FileAttribute<?>[0];
-	}
-
-	private UnusableFileException unusable(String problem) {
-		return new UnusableFileException(sentence(problem));
-	}
-
-	private String sentence(String problem) {
-		return ("The directory %s %s: set coordination.file.directory to a directory of its own, which is created with "
-				+ "mode 0700 if it is missing, for example /var/lib/my-application/coordination.")
-			.formatted(this.path, problem);
+	private UnusableFileException unusable(String problem, @Nullable Throwable cause) {
+		return new UnusableFileException("The directory %s %s".formatted(this.path, problem),
+				"set coordination.file.directory to a directory of this user's own, which is created with mode 0700 if it is missing"
+						+ EXAMPLE,
+				cause);
 	}
 
 }

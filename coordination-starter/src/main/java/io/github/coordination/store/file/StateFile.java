@@ -41,20 +41,19 @@ record StateFile(Path path, int uid) {
 			return null;
 		}
 		if (facts.type() != FileFacts.Type.FILE) {
-			throw unusable("is %s, not a file: remove it".formatted(facts.type()));
+			throw unusable("is %s, not a file".formatted(facts.type()), "remove it");
 		}
 		if (facts.isForeign(this.uid)) {
-			throw unusable("belongs to user %d, but this application runs as user %d: give it to that user"
-				.formatted(facts.uid(), this.uid));
+			throw unusable("belongs to user %d, but this application runs as user %d".formatted(facts.uid(), this.uid),
+					"remove it");
 		}
 		if (facts.links() > 1) {
-			throw unusable("has %d hard links, so it may be in use under another name: remove the others"
-				.formatted(facts.links()));
+			throw unusable("has %d hard links, so it may be in use under another name".formatted(facts.links()),
+					"remove the other names");
 		}
 		if (facts.isOpenToOthers()) {
-			throw unusable(
-					"has mode %04o, and whoever may open it could block the election: type \"chmod 600\" and its path"
-						.formatted(facts.permissions()));
+			throw unusable("has mode %04o, so that other users could block the election".formatted(facts.permissions()),
+					"type \"chmod 600 %s\"".formatted(this.path));
 		}
 		return facts;
 	}
@@ -89,7 +88,7 @@ record StateFile(Path path, int uid) {
 	@Nullable FileChannel create() throws IOException {
 		Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		try {
-			return FileChannel.open(this.path, options, mode("rw-------"));
+			return FileChannel.open(this.path, options, mode(this.path, "rw-------"));
 		}
 		catch (FileAlreadyExistsException ex) {
 			return null;
@@ -105,17 +104,20 @@ record StateFile(Path path, int uid) {
 		}
 	}
 
-	private FileAttribute<?>[] mode(String permissions) {
-		boolean posix = this.path.getFileSystem().supportedFileAttributeViews().contains("posix");
+	/**
+	 * What to create a file or directory with, where the platform has permissions.
+	 */
+	static FileAttribute<?>[] mode(Path path, String permissions) {
+		boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
 		return posix
 				? new FileAttribute<?>[] {
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
 				: new FileAttribute<?>[0];
 	}
 
-	private UnusableFileException unusable(String problem) {
-		return new UnusableFileException("The file %s %s, or set coordination.file.directory to another directory."
-			.formatted(this.path, problem));
+	private UnusableFileException unusable(String problem, String cure) {
+		return new UnusableFileException("The file %s %s".formatted(this.path, problem),
+				cure + ", or set coordination.file.directory to another directory");
 	}
 
 }
