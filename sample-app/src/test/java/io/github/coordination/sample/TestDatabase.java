@@ -46,9 +46,11 @@ public final class TestDatabase {
 	}
 
 	public void insertPlainGuest(String name, String email, long registeredAtMillis) {
-		jdbc().sql("INSERT INTO guest (name, email, registered_at) VALUES (?, ?, ?)")
-			.params(name, email, registeredAtMillis)
-			.update();
+		insertGuest(name, email, false, registeredAtMillis);
+	}
+
+	public void insertHashedGuest(String name, String hash, long registeredAtMillis) {
+		insertGuest(name, hash, true, registeredAtMillis);
 	}
 
 	public List<String> auditEntries() {
@@ -57,6 +59,12 @@ public final class TestDatabase {
 
 	public List<String> emails() {
 		return jdbc().sql("SELECT email FROM guest ORDER BY id").query(String.class).list();
+	}
+
+	private void insertGuest(String name, String email, boolean hashed, long registeredAtMillis) {
+		jdbc().sql("INSERT INTO guest (name, email, email_hashed, registered_at) VALUES (?, ?, ?, ?)")
+			.params(name, email, hashed, registeredAtMillis)
+			.update();
 	}
 
 }

@@ -47,7 +47,7 @@ class ReportScheduler implements SmartLifecycle {
 
 	private final long intervalMillis;
 
-	private @Nullable ScheduledThreadPoolExecutor timer;
+	private volatile @Nullable ScheduledThreadPoolExecutor timer;
 
 	ReportScheduler(GuestReport report, Clock clock, SampleProperties properties) {
 		this.report = report;
@@ -58,21 +58,25 @@ class ReportScheduler implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		if (this.timer == null) {
-			this.timer = newTimer();
-			schedule(this.clock.millis() / this.intervalMillis + 1, this.timer);
+			ScheduledThreadPoolExecutor timer = newTimer();
+			this.timer = timer;
+			schedule(this.clock.millis() / this.intervalMillis + 1, timer);
+			logger.info("Reports are sent from now on, every {} ms", this.intervalMillis);
 		}
 	}
 
 	@Override
 	public synchronized void stop() {
-		if (this.timer != null) {
-			stop(this.timer);
+		ScheduledThreadPoolExecutor timer = this.timer;
+		if (timer != null) {
+			stop(timer);
 			this.timer = null;
+			logger.info("Reports are no longer sent");
 		}
 	}
 
 	@Override
-	public synchronized boolean isRunning() {
+	public boolean isRunning() {
 		return this.timer != null;
 	}
 
