@@ -28,9 +28,11 @@ import io.github.coordination.election.core.TermCell;
  */
 public final class GuardedCalls {
 
+	private static final int SLOTS = 64;
+
 	private final TermCell term;
 
-	private final RunningCalls running = new RunningCalls();
+	private final RunningCalls running;
 
 	private volatile long openEpoch = TermCell.NONE;
 
@@ -41,7 +43,12 @@ public final class GuardedCalls {
 	 * @param term the belief of this worker
 	 */
 	public GuardedCalls(TermCell term) {
+		this(term, SLOTS);
+	}
+
+	GuardedCalls(TermCell term, int slots) {
 		this.term = term;
+		this.running = new RunningCalls(slots);
 	}
 
 	/**

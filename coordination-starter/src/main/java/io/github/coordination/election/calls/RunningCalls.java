@@ -29,24 +29,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningCalls {
 
-	private static final int SLOTS = 64;
-
 	private static final int STRIDE = 16;
 
 	private static final int PROBES = 4;
 
 	private static final int OVERFLOW = -1;
 
-	private final AtomicReferenceArray<@Nullable Invocation> slots = new AtomicReferenceArray<>(SLOTS * STRIDE);
+	private final AtomicReferenceArray<@Nullable Invocation> slots;
+
+	private final int mask;
 
 	private final Set<Invocation> overflow = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable Thread waiter;
 
+	/**
+	 * Create an empty registry.
+	 * @param slots number of slots, a power of two
+	 */
+	RunningCalls(int slots) {
+		this.slots = new AtomicReferenceArray<>(slots * STRIDE);
+		this.mask = slots - 1;
+	}
+
 	void add(Invocation invocation, long threadId) {
 		int start = (int) threadId;
 		for (int probe = 0; probe < PROBES; probe++) {
-			int slot = ((start + probe) & (SLOTS - 1)) * STRIDE;
+			int slot = ((start + probe) & this.mask) * STRIDE;
 			if (this.slots.getPlain(slot) == null && this.slots.compareAndSet(slot, null, invocation)) {
 				invocation.slot = slot;
 				return;
@@ -70,7 +79,7 @@ final class RunningCalls {
 	}
 
 	void forEach(Consumer<Invocation> action) {
-		for (int slot = 0; slot < SLOTS * STRIDE; slot += STRIDE) {
+		for (int slot = 0; slot < this.slots.length(); slot += STRIDE) {
 			Invocation invocation = this.slots.get(slot);
 			if (invocation != null) {
 				action.accept(invocation);

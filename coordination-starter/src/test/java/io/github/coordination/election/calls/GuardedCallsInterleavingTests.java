@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election.calls;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jetbrains.lincheck.Lincheck;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.github.coordination.election.core.TermCell;
+import io.github.coordination.election.core.TestTerms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class GuardedCallsInterleavingTests {
+
+	private static final int INTERLEAVINGS = 200;
+
+	private static final int SLOTS = 2;
+
+	private static final int ROUNDS = 20_000;
+
+	@Test
+	void drainThatSawNobodyIsFollowedByNoCall() {
+		Lincheck.runConcurrentTest(INTERLEAVINGS, () -> drainBesideACall(true));
+	}
+
+	@Test
+	void drainThatLooksBeforeItClosesTheGateIsCaught() {
+		assertThatThrownBy(() -> Lincheck.runConcurrentTest(INTERLEAVINGS, () -> drainBesideACall(false)))
+			.hasMessageContaining("a call ran after the drain");
+	}
+
+	@Test
+	void callBesideALossIsRefusedOrSeenByTheInterrupter() {
+		Lincheck.runConcurrentTest(INTERLEAVINGS, GuardedCallsInterleavingTests::lossBesideACall);
+	}
+
+	@Test
+	void noThreadIsInterruptedAfterItsCallHasReturned() throws InterruptedException {
+		GuardedCalls calls = new GuardedCalls(TestTerms.begun(() -> 0, 1));
+		calls.open(1);
+		AtomicBoolean over = new AtomicBoolean();
+		Thread interrupter = new Thread(() -> {
+			while (!over.get()) {
+				calls.interrupt(1);
+			}
+		});
+		interrupter.start();
+		int interrupted = 0;
+		int late = 0;
+		GuardedWork work = new GuardedWork("work", true);
+		for (int round = 0; round < ROUNDS; round++) {
+			Invocation invocation = calls.begin(work);
+			assertThat(invocation).isNotNull();
+			interrupted += Thread.currentThread().isInterrupted() ? 1 : 0;
+			invocation.end();
+			late += Thread.interrupted() ? 1 : 0;
+		}
+		over.set(true);
+		interrupter.join(5_000);
+		assertThat(late).isZero();
+		assertThat(interrupted).isPositive();
+	}
+
+	private static void drainBesideACall(boolean closeFirst) {
+		GuardedCalls calls = new GuardedCalls(TestTerms.begun(() -> 0, 1), SLOTS);
+		calls.open(1);
+		AtomicBoolean inCall = new AtomicBoolean();
+		AtomicBoolean drained = new AtomicBoolean();
+		Thread caller = new Thread(() -> {
+			Invocation invocation = calls.begin(new GuardedWork("work", true));
+			if (invocation != null) {
+				check(!drained.get());
+				inCall.set(true);
+				inCall.set(false);
+				invocation.end();
+			}
+		});
+		Thread drainer = new Thread(() -> {
+			if (closeFirst) {
+				calls.close(1);
+			}
+			boolean idle = calls.runningNames().isEmpty();
+			if (!closeFirst) {
+				calls.close(1);
+			}
+			check(!idle || !inCall.get());
+			drained.set(idle);
+		});
+		run(caller, drainer);
+	}
+
+	private static void lossBesideACall() {
+		TermCell term = TestTerms.begun(() -> 0, 1);
+		GuardedCalls calls = new GuardedCalls(term, SLOTS);
+		calls.open(1);
+		AtomicReference<@Nullable Invocation> begun = new AtomicReference<>();
+		AtomicBoolean seen = new AtomicBoolean();
+		Thread caller = new Thread(() -> begun.set(calls.begin(new GuardedWork("work", true))));
+		Thread loser = new Thread(() -> {
+			TestTerms.end(term, 1);
+			seen.set(!calls.runningNames().isEmpty());
+		});
+		run(caller, loser);
+		check(begun.get() == null || seen.get());
+	}
+
+	private static void run(Thread first, Thread second) {
+		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+		first.setUncaughtExceptionHandler((thread, ex) -> failure.set(ex));
+		second.setUncaughtExceptionHandler((thread, ex) -> failure.set(ex));
+		first.start();
+		second.start();
+		join(first);
+		join(second);
+		check(failure.get() == null);
+	}
+
+	private static void join(Thread thread) {
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void check(boolean fact) {
+		if (!fact) {
+			throw new IllegalStateException("a call ran after the drain");
+		}
+	}
+
+}
