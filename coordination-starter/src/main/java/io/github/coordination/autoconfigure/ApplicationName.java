@@ -14,6 +14,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 import io.github.coordination.lease.CoordinationName;
+import io.github.coordination.lease.InvalidNameException;
 
 /**
  * Name of the application, which keys of a store carry so that two applications never
@@ -31,10 +32,10 @@ public record ApplicationName(String value) {
 
 	/**
 	 * Check the name.
-	 * @throws InvalidApplicationNameException if it is not valid
+	 * @throws InvalidNameException if it is not valid
 	 */
 	public ApplicationName {
-		requireValid("The name of the application", value);
+		CoordinationName.require("The name of the application", value);
 	}
 
 	/**
@@ -43,7 +44,8 @@ public record ApplicationName(String value) {
 	 * @param environment where the property may be set
 	 * @param beanFactory where the classes are found
 	 * @return the name
-	 * @throws InvalidApplicationNameException if there is none or it is not valid
+	 * @throws MisconfigurationException if there is none
+	 * @throws InvalidNameException if it is not valid
 	 */
 	public static ApplicationName resolve(Environment environment, ConfigurableListableBeanFactory beanFactory) {
 		String configured = configured(environment);
@@ -52,22 +54,22 @@ public record ApplicationName(String value) {
 		}
 		Class<?> type = mainClass(beanFactory);
 		if (type == null) {
-			throw new InvalidApplicationNameException(PROPERTY
-					+ " is not set and there is no main class to take a name from: set it to a name that all workers of this application share and no other application has.");
+			throw new MisconfigurationException(PROPERTY + " is not set and there is no main class to take a name from",
+					"set it to a name that all workers of this application share and no other application has");
 		}
-		return new ApplicationName(
-				requireValid(PROPERTY + " is not set, and the name of the main class", type.getSimpleName()));
+		return new ApplicationName(CoordinationName.require(PROPERTY + " is not set, and the name of the main class",
+				type.getSimpleName()));
 	}
 
 	/**
 	 * The configured name.
 	 * @param environment where the property may be set
 	 * @return the valid name, or {@code null} if none is set
-	 * @throws InvalidApplicationNameException if it is not valid
+	 * @throws InvalidNameException if it is not valid
 	 */
 	static @Nullable String configured(Environment environment) {
 		String name = environment.getProperty(PROPERTY);
-		return StringUtils.hasLength(name) ? requireValid(PROPERTY, name) : null;
+		return StringUtils.hasLength(name) ? CoordinationName.require(PROPERTY, name) : null;
 	}
 
 	private static @Nullable Class<?> mainClass(ConfigurableListableBeanFactory beanFactory) {
@@ -78,15 +80,6 @@ public record ApplicationName(String value) {
 		}
 		MainClass main = (MainClass) beanFactory.getSingleton(MainClass.BEAN_NAME);
 		return (main != null) ? main.type() : null;
-	}
-
-	private static String requireValid(String source, String name) {
-		try {
-			return CoordinationName.require(source, name);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidApplicationNameException(String.valueOf(ex.getMessage()));
-		}
 	}
 
 }

@@ -100,8 +100,8 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 	private synchronized LeaseElection join(String name) {
 		CoordinationName.require("The name of the election", name);
 		if (this.seats.find(name) == null && this.seats.all().size() >= MAX_ELECTIONS) {
-			throw new IllegalArgumentException(
-					"Cannot stand in election \"%s\": there are %d already; use fewer names in @PrimaryOnly."
+			throw new TooManyElectionsException(
+					"Cannot stand in election \"%s\", because there are %d already: use fewer names in @PrimaryOnly."
 						.formatted(CoordinationName.printable(name), MAX_ELECTIONS));
 		}
 		Seat seat = this.seats.add(name, this::seat);

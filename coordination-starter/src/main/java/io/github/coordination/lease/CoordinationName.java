@@ -28,11 +28,11 @@ public final class CoordinationName {
 	 * @param source where the name comes from, to begin the sentence with
 	 * @param name the name
 	 * @return the same name
-	 * @throws IllegalArgumentException with one sentence that says what to type instead
+	 * @throws InvalidNameException with one sentence that says what to type instead
 	 */
 	public static String require(String source, String name) {
 		if (name.length() > MAX_LENGTH || !VALID.matcher(name).matches()) {
-			throw new IllegalArgumentException(
+			throw new InvalidNameException(
 					"%s is \"%s\": use 1 to %d letters, digits, spaces, dots, hyphens or underscores, with a letter or digit at both ends."
 						.formatted(source, printable(name), MAX_LENGTH));
 		}

@@ -5,7 +5,7 @@
  */
 
 /**
- * Keeps the records in this JVM, for tests and simulations.
+ * Keeps the records in this JVM: for tests, where each context has its own.
  */
 @NullMarked
 package io.github.coordination.store.memory;

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.autoconfigure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+import io.github.coordination.lease.CoordinationName;
+
+/**
+ * Refuses a doubtful configuration before the first bean is made. Works on the
+ * environment as it is when all sources are known, those of {@code @PropertySource} too.
+ */
+final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+
+	private static final Log logger = LogFactory.getLog(ConfigurationCheck.class);
+
+	private @Nullable ConfigurableEnvironment environment;
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		this.environment = (ConfigurableEnvironment) environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		ConfigurableEnvironment current = this.environment;
+		Assert.state(current != null, "The environment is not set");
+		ClassLoader beanClassLoader = beanFactory.getBeanClassLoader();
+		ClassLoader classLoader = (beanClassLoader != null) ? beanClassLoader : ClassUtils.getDefaultClassLoader();
+		Assert.state(classLoader != null, "There is no class loader");
+		Set<String> storeIds = StoreIds.load(classLoader);
+		new KeyCheck(storeIds, () -> KnownKeys.load(classLoader)).check(current.getPropertySources());
+		warnOfVariables(current, classLoader, storeIds);
+		if (isEnabled(current)) {
+			requireKnownStore(current, storeIds);
+			ApplicationName.configured(current);
+		}
+	}
+
+	private static void warnOfVariables(ConfigurableEnvironment environment, ClassLoader classLoader,
+			Set<String> storeIds) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof SystemEnvironmentPropertySource variables) {
+				List<String> candidates = VariableCheck.candidates(variables.getPropertyNames());
+				if (!candidates.isEmpty()) {
+					warn(VariableCheck.describeUnknown(candidates, KnownKeys.load(classLoader), storeIds));
+				}
+			}
+		}
+	}
+
+	private static void warn(List<String> unknown) {
+		if (!unknown.isEmpty()) {
+			logger.warn("Ignored environment variables that are no settings of coordination: "
+					+ String.join(", ", unknown));
+		}
+	}
+
+	private static boolean isEnabled(ConfigurableEnvironment environment) {
+		String enabled = environment.getProperty("coordination.enabled", "true");
+		if (!enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
+			throw new MisconfigurationException(describe("coordination.enabled", environment),
+					"set it to true or false");
+		}
+		return enabled.equalsIgnoreCase("true");
+	}
+
+	private static void requireKnownStore(ConfigurableEnvironment environment, Collection<String> storeIds) {
+		String store = environment.getProperty("coordination.store");
+		if (store != null && storeIds.stream().noneMatch(store::equalsIgnoreCase)) {
+			throw new MisconfigurationException(describe("coordination.store", environment),
+					"use one of " + String.join(", ", Keys.byDistance(store, storeIds)));
+		}
+	}
+
+	private static String describe(String name, ConfigurableEnvironment environment) {
+		String value = environment.getProperty(name, "");
+		return "%s is \"%s\"%s".formatted(name, CoordinationName.printable(value), origin(name, environment));
+	}
+
+	private static String origin(String name, ConfigurableEnvironment environment) {
+		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
+			ConfigurationProperty property = source.getConfigurationProperty(propertyName);
+			if (property != null) {
+				return Keys.origin(property);
+			}
+		}
+		return "";
+	}
+
+}
