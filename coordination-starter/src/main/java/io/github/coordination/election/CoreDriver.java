@@ -61,19 +61,25 @@ final class CoreDriver {
 	}
 
 	/**
-	 * Give the core an input and hand on what it wants to happen.
+	 * Give the core an input and hand on what it wants to happen. A suspension of the
+	 * machine comes first: an answer that was under way meanwhile must not be believed.
 	 */
 	void input(Input input) {
 		this.lock.lock();
 		try {
-			for (Effect effect : input.apply(this.core, System.nanoTime())) {
-				this.seats.handle(effect);
+			if (this.suspension.wasSuspended()) {
+				handle(this.core.clockJump(System.nanoTime()));
 			}
+			handle(input.apply(this.core, System.nanoTime()));
 			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private void handle(List<Effect> effects) {
+		effects.forEach(this.seats::handle);
 	}
 
 	void start() {
@@ -124,8 +130,7 @@ final class CoreDriver {
 			if (!this.running || Thread.currentThread() != this.watch) {
 				return false;
 			}
-			boolean suspended = this.seats.holdTerm() && this.suspension.wasSuspended();
-			input(suspended ? ElectionCore::clockJump : ElectionCore::tick);
+			input(ElectionCore::tick);
 			sleep();
 			return true;
 		}
