@@ -104,7 +104,7 @@ class ElectionEngineTests {
 			.until(() -> election.transitions(TransitionCause.LEASE_LOST) == 1);
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(election::isPrimary);
 		assertThat(election.transitions(TransitionCause.WAITED_OUT)).isEqualTo(1);
-		assertThat(election.epoch()).isEqualTo(2);
+		assertThat(election.epoch()).isGreaterThan(1);
 	}
 
 	@Test
