@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.coordination.TransitionCause;
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Claim;
+import io.github.coordination.lease.Holder;
 import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.LeaseRecord;
 import io.github.coordination.lease.LeaseRequest;
@@ -36,6 +37,10 @@ final class Candidate {
 	private final Backoff errors;
 
 	private TransitionCause claimedFor = TransitionCause.FREE;
+
+	private boolean claimed;
+
+	private boolean placing;
 
 	private boolean announcedWait;
 
@@ -71,15 +76,20 @@ final class Candidate {
 	LeaseRequest request(long now) {
 		TransitionCause over = this.rule.over(now);
 		this.claimedFor = (over != null) ? over : TransitionCause.FREE;
-		Claim claim = (over != null) ? new Claim.Replace(this.rule.record()) : new Claim.IfFree();
-		return new LeaseRequest(this.election, this.environment.self(), this.environment.timings().lease(),
-				this.rule.floor(), claim);
+		this.placing = this.rule.isAbsent();
+		this.claimed = over != null || this.placing;
+		Claim claim = this.claimed ? new Claim.Replace(this.rule.record()) : new Claim.IfFree();
+		Holder self = this.environment.self();
+		return this.placing
+				? new LeaseRequest(this.election, Placeholder.holder(self), Duration.ofNanos(this.rule.leaseToWait()),
+						this.rule.floor(), claim)
+				: new LeaseRequest(this.election, self, this.environment.timings().lease(), this.rule.floor(), claim);
 	}
 
 	/**
 	 * Accept a grant.
-	 * @return the lease, or {@code null} if its epoch does not grow: then the store is
-	 * wrong and the worker stays secondary
+	 * @return the lease, or {@code null} if it is that of a placeholder, or if its epoch
+	 * does not grow: then the store is wrong and the worker stays secondary
 	 */
 	@Nullable Lease granted(Attempt.Granted granted, long now, List<Effect> effects) {
 		long floor = this.rule.floor();
@@ -89,10 +99,26 @@ final class Candidate {
 		}
 		this.errors.reset();
 		this.rule.raiseFloor(granted.epoch());
+		if (this.placing) {
+			placed(granted.epoch(), now, effects);
+			return null;
+		}
 		this.rule.forget();
 		this.announcedWait = false;
 		this.announcedEpoch = granted.epoch();
 		return new Lease(this.election, this.environment.self(), granted.epoch(), this.environment.timings().lease());
+	}
+
+	/**
+	 * Look at the placeholder once, so that a store that keeps a lock knows that no term
+	 * has begun with it, and then wait.
+	 */
+	private void placed(long epoch, long now, List<Effect> effects) {
+		Duration lease = Duration.ofNanos(this.rule.leaseToWait());
+		this.rule.placed(new LeaseRecord(Placeholder.holder(this.environment.self()), epoch, 0, lease, false), now);
+		this.nextAt = now;
+		this.announcedWait = true;
+		effects.add(new Effect.Waiting(this.election, null, lease));
 	}
 
 	TransitionCause claimedFor() {
@@ -140,15 +166,14 @@ final class Candidate {
 	}
 
 	/**
-	 * Go on at once if the former term is over, unless the store has just refused that
-	 * very claim.
+	 * Go on at once if the former term is over, or a placeholder is wanted, unless the
+	 * store has just refused that very claim.
 	 */
 	private boolean proceed(boolean changed, long now) {
-		boolean claimRefused = this.claimedFor != TransitionCause.FREE && !changed;
-		if (this.rule.over(now) == null) {
+		if (this.rule.over(now) == null && !this.rule.isAbsent()) {
 			return false;
 		}
-		if (claimRefused) {
+		if (this.claimed && !changed) {
 			failed(now);
 			return true;
 		}
@@ -157,7 +182,7 @@ final class Candidate {
 	}
 
 	private void announceTerm(@Nullable LeaseRecord record, List<Effect> effects) {
-		if (record != null && !record.released() && record.epoch() > this.announcedEpoch
+		if (record != null && !record.released() && !Placeholder.is(record) && record.epoch() > this.announcedEpoch
 				&& !record.holder().id().equals(this.environment.self().id())) {
 			this.announcedEpoch = record.epoch();
 			effects.add(new Effect.Seen(this.election, record));

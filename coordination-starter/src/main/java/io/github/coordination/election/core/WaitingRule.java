@@ -17,13 +17,13 @@ import io.github.coordination.lease.LeaseRecord;
 /**
  * Decides when a former term is over beyond doubt.
  * <p>
- * At once, if the record is this worker's own, or its holder is proven dead, or the lease
- * was seen running and has expired by a store clock that was steady for one lease of at
- * least that length; but never by a record older than one that was seen before. In every
- * other case after the record, or its absence, has been seen unchanged for one full lease
- * (this worker's own, or that of the last record if it is longer) on this worker's own
- * monotonic clock: the holder's deadline, counted from before the renewal that wrote the
- * record, has passed by then whatever the store's clock says. Where the store knows
+ * At once, if the record says released, or is this worker's own, or its holder is proven
+ * dead, or the lease was seen running and has expired by a store clock that was steady
+ * for one lease of at least that length; but never by a record older than one that was
+ * seen before. In every other case after the record has been seen unchanged for one full
+ * lease (this worker's own, or that of the last record if it is longer) on this worker's
+ * own monotonic clock: the holder's deadline, counted from before the renewal that wrote
+ * the record, has passed by then whatever the store's clock says. Where the store knows
  * without a clock that the holder lives (an operating system's lock, a session), that
  * lease is counted from the first sight at which it no longer does.
  */
@@ -112,15 +112,18 @@ final class WaitingRule {
 		this.proof = proof(shown, free && storeNow != null, holderDead, now);
 		if (shown != null) {
 			raiseFloor(shown.epoch());
-			this.lastLease = leaseOf(shown);
+			this.lastLease = Placeholder.is(shown) ? Math.max(this.lastLease, leaseOf(shown)) : leaseOf(shown);
 		}
 		return changed;
 	}
 
 	private @Nullable TransitionCause proof(@Nullable LeaseRecord shown, boolean expired, boolean holderDead,
 			long now) {
-		if (shown == null || shown.epoch() < this.floor) {
+		if (shown == null || Placeholder.is(shown) || shown.epoch() < this.floor) {
 			return null;
+		}
+		if (shown.released()) {
+			return TransitionCause.FREE;
 		}
 		if (shown.holder().id().equals(this.self)) {
 			return TransitionCause.OWN_RECORD;
@@ -137,20 +140,45 @@ final class WaitingRule {
 	}
 
 	/**
+	 * Take in that the store has accepted this worker's placeholder.
+	 */
+	void placed(LeaseRecord placeholder, long now) {
+		this.olderSeen = true;
+		this.olderSeenAt = this.lastSentAt;
+		this.record = placeholder;
+		this.seenLive = false;
+		this.unchangedSince = now;
+	}
+
+	/**
 	 * Why the former term is over, or {@code null} while that is in doubt.
 	 */
 	@Nullable TransitionCause over(long now) {
-		if (!this.seenAny || this.live || this.proof != null) {
+		if (this.record == null || this.live || this.proof != null) {
 			return this.proof;
 		}
 		return (now - waitedOutAt() >= 0) ? TransitionCause.WAITED_OUT : null;
 	}
 
 	/**
+	 * Whether there is nothing to wait out before a placeholder is written.
+	 */
+	boolean isAbsent() {
+		return this.seenAny && this.record == null && this.lastFree;
+	}
+
+	/**
+	 * The lease that has to be waited out, in nanoseconds.
+	 */
+	long leaseToWait() {
+		return Math.max(this.ownLease, this.lastLease);
+	}
+
+	/**
 	 * When the waiting ends, if nothing changes until then.
 	 */
 	long waitedOutAt() {
-		return this.unchangedSince + Math.max(this.ownLease, this.lastLease);
+		return this.unchangedSince + leaseToWait();
 	}
 
 	@Nullable LeaseRecord record() {

@@ -88,7 +88,7 @@ final class FileElection {
 	}
 
 	private boolean isHeldByAnotherWorkerOfThisStore(LeaseRequest request) throws IOException {
-		return this.term != null && !this.term.record().holder().equals(request.holder())
+		return this.term != null && !this.term.record().holder().id().equals(request.holder().id())
 				&& this.handle.doubt() == null;
 	}
 

@@ -38,6 +38,12 @@ class WaitingRuleTests {
 	}
 
 	@Test
+	void releasedRecordIsOverAtOnce() {
+		free(Records.record("other", 3, 0).asReleased(), 0, Records.storeTime(0));
+		assertThat(over(0.1)).isEqualTo(TransitionCause.FREE);
+	}
+
+	@Test
 	void deadHolderIsOverAtOnce() {
 		this.rule.saw(Records.record("other", 3, 0), false, true, Records.storeTime(0), Records.seconds(0),
 				Records.seconds(ROUND_TRIP));
@@ -45,10 +51,43 @@ class WaitingRuleTests {
 	}
 
 	@Test
-	void absenceIsWaitedOutForOneLease() {
+	void absenceIsNeverWaitedOut() {
 		free(null, 5, Records.storeTime(5));
-		assertThat(over(15)).isNull();
-		assertThat(over(15 + ROUND_TRIP)).isEqualTo(TransitionCause.WAITED_OUT);
+		assertThat(this.rule.isAbsent()).isTrue();
+		assertThat(over(1000)).isNull();
+	}
+
+	@Test
+	void ownPlaceholderIsWaitedOutForOneLease() {
+		free(null, 5, Records.storeTime(5));
+		this.rule.placed(placeholder("me"), Records.seconds(6));
+		assertThat(this.rule.isAbsent()).isFalse();
+		free(placeholder("me"), 12, Records.storeTime(12));
+		assertThat(over(15.9)).isNull();
+		assertThat(over(16)).isEqualTo(TransitionCause.WAITED_OUT);
+	}
+
+	@Test
+	void placeholderOfADeadWorkerIsWaitedOutToo() {
+		this.rule.saw(placeholder("other"), true, true, Records.storeTime(0), 0, 0);
+		assertThat(over(9.9)).isNull();
+		assertThat(over(10)).isEqualTo(TransitionCause.WAITED_OUT);
+	}
+
+	@Test
+	void placeholderIsNotTakenByTheStoreClock() {
+		held(placeholder("other"), 0);
+		held(placeholder("other"), 5);
+		free(placeholder("other"), 10, Records.storeTime(10));
+		assertThat(over(10)).isNull();
+	}
+
+	@Test
+	void longerLeaseThatWasSeenBeforeAPlaceholderIsWaitedOut() {
+		held(Records.record("other", Duration.ofSeconds(30)), 0);
+		held(placeholder("third"), 5);
+		assertThat(over(34.9)).isNull();
+		assertThat(over(35 + ROUND_TRIP)).isEqualTo(TransitionCause.WAITED_OUT);
 	}
 
 	@Test
@@ -99,11 +138,10 @@ class WaitingRuleTests {
 	}
 
 	@Test
-	void leaseOfARecordThatIsGoneIsStillWaitedOut() {
+	void leaseOfARecordThatIsGoneIsStillToBeWaitedOut() {
 		held(Records.record("other", Duration.ofSeconds(30)), 0);
 		free(null, 5, Records.storeTime(5));
-		assertThat(over(34.9)).isNull();
-		assertThat(over(35 + ROUND_TRIP)).isEqualTo(TransitionCause.WAITED_OUT);
+		assertThat(this.rule.leaseToWait()).isEqualTo(Records.seconds(30));
 	}
 
 	@Test
@@ -137,9 +175,9 @@ class WaitingRuleTests {
 
 	@Test
 	void waitingBeginsAgainAfterAnInterruptionOfTheView() {
-		free(null, 0, Records.storeTime(0));
+		held(Records.record("other", 3, 0), 0);
 		this.rule.forget();
-		free(null, 5, Records.storeTime(5));
+		held(Records.record("other", 3, 0), 5);
 		assertThat(over(14.9)).isNull();
 		assertThat(over(15 + ROUND_TRIP)).isEqualTo(TransitionCause.WAITED_OUT);
 	}
@@ -150,6 +188,10 @@ class WaitingRuleTests {
 		held(Records.record("other", 5, 0), 1);
 		this.rule.raiseFloor(6);
 		assertThat(this.rule.floor()).isEqualTo(7);
+	}
+
+	private static LeaseRecord placeholder(String id) {
+		return new LeaseRecord(Placeholder.holder(Records.holder(id)), 9, 0, Records.LEASE, false);
 	}
 
 	private void held(LeaseRecord record, double at) {
