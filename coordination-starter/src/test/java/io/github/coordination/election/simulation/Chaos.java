@@ -28,8 +28,6 @@ final class Chaos {
 
 	private final List<Long> storeClocks = new ArrayList<>(List.of(0L));
 
-	private long deleteFrom;
-
 	Chaos(World world) {
 		this.world = world;
 		this.dice = world.dice;
@@ -70,7 +68,7 @@ final class Chaos {
 				later(() -> this.world.network.storeIsDown(false));
 			}
 			case STORE_CLOCK -> this.world.store.disturb(election, step());
-			case DELETION -> delete(election);
+			case DELETION -> this.world.store.delete(election);
 			default -> {
 				if (!worker.isDead() && !worker.isStopped()) {
 					strike(fault, worker, election);
@@ -100,26 +98,17 @@ final class Chaos {
 			case RESIGN -> worker.resign(election);
 			case RETIRE -> {
 				worker.retire();
-				later(worker::stand);
+				if (worker.place == 0 || this.plan.lockStore || this.dice.chance(0.7)) {
+					later(worker::stand);
+				}
 			}
 			case SPURIOUS_WAKE_UPS -> worker.wake(election);
 			default -> throw new IllegalStateException(fault.toString());
 		}
 	}
 
-	/**
-	 * One deletion at a time: a second one while the first is waited out is not survived.
-	 */
-	private void delete(String election) {
-		if (this.world.now() >= this.deleteFrom) {
-			this.world.store.delete(election);
-			this.deleteFrom = this.world.now() + 8 * 10 * SECOND;
-		}
-	}
-
 	private void start(SimulatedWorker dead) {
-		int host = Integer.parseInt(dead.holder().worker().host().substring(4));
-		SimulatedWorker worker = new SimulatedWorker(this.world, host);
+		SimulatedWorker worker = new SimulatedWorker(this.world, dead.place);
 		this.world.workers.add(worker);
 		worker.stand();
 	}

@@ -59,4 +59,8 @@ final class ClockModelStore extends MemoryLeaseStore implements ModelStore {
 	public void died(String worker) {
 	}
 
+	@Override
+	public void stands(String worker, String election, boolean stands) {
+	}
+
 }

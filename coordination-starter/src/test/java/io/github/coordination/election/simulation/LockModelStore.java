@@ -43,6 +43,13 @@ final class LockModelStore implements ModelStore {
 
 	private final Set<String> dead = new HashSet<>();
 
+	/**
+	 * Elections whose lock is held for a term, rather than to wait for one.
+	 */
+	private final Set<String> terms = new HashSet<>();
+
+	private final Set<String> standing = new HashSet<>();
+
 	@Override
 	public Attempt tryAcquire(LeaseRequest request) {
 		String election = request.election();
@@ -52,12 +59,20 @@ final class LockModelStore implements ModelStore {
 		if (owner != null && !owner.equals(worker)) {
 			return new Attempt.Held(record, request.lease(), null);
 		}
-		if (this.dead.contains(worker) || !mayTake(record, request)) {
+		this.terms.remove(election);
+		if (this.dead.contains(worker)) {
+			return new Attempt.Free(record, null);
+		}
+		this.locks.put(election, worker);
+		if (!mayTake(record, request)) {
+			if (!this.standing.contains(worker + election)) {
+				letGo(worker, election);
+			}
 			return new Attempt.Free(record, null);
 		}
 		long epoch = Math.max(this.epochs.getOrDefault(election, 0L), request.epochFloor()) + 1;
 		this.installed.add(election);
-		this.locks.put(election, worker);
+		this.terms.add(election);
 		this.epochs.put(election, epoch);
 		this.records.put(election, new LeaseRecord(request.holder(), epoch, 0, request.lease(), false));
 		return new Attempt.Granted(epoch);
@@ -85,8 +100,14 @@ final class LockModelStore implements ModelStore {
 		if (record != null && record.epoch() == lease.epoch() && !record.released()
 				&& record.holder().id().equals(lease.holder().id())) {
 			this.records.put(lease.election(), record.asReleased());
-			this.locks.remove(lease.election(), lease.holder().id());
-			this.watchers.getOrDefault(lease.election(), () -> {
+			unlock(lease.election(), lease.holder().id());
+		}
+	}
+
+	private void unlock(String election, String worker) {
+		if (this.locks.remove(election, worker)) {
+			this.terms.remove(election);
+			this.watchers.getOrDefault(election, () -> {
 			}).run();
 		}
 	}
@@ -112,10 +133,24 @@ final class LockModelStore implements ModelStore {
 	public void died(String worker) {
 		this.dead.add(worker);
 		for (String election : List.copyOf(this.locks.keySet())) {
-			if (this.locks.remove(election, worker)) {
-				this.watchers.getOrDefault(election, () -> {
-				}).run();
-			}
+			unlock(election, worker);
+		}
+	}
+
+	@Override
+	public void stands(String worker, String election, boolean stands) {
+		if (stands) {
+			this.standing.add(worker + election);
+		}
+		else {
+			this.standing.remove(worker + election);
+			letGo(worker, election);
+		}
+	}
+
+	private void letGo(String worker, String election) {
+		if (!this.terms.contains(election)) {
+			unlock(election, worker);
 		}
 	}
 

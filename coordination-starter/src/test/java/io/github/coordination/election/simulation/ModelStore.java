@@ -28,4 +28,9 @@ interface ModelStore extends LeaseStore {
 	 */
 	void died(String worker);
 
+	/**
+	 * A worker stands in an election, and waits for its wake-up, or does so no longer.
+	 */
+	void stands(String worker, String election, boolean stands);
+
 }

@@ -56,9 +56,7 @@ final class Oracle {
 			seat.believeNothing();
 			return;
 		}
-		if (epoch == seat.epoch() && !seat.believes(now)) {
-			throw new Violation(seat + ": epoch " + epoch + " went from no to yes");
-		}
+		seat.require(epoch != seat.epoch() || seat.believes(now), "goes from no to yes within an epoch");
 		long until = seat.worker.trueTimeAfter(seat.cell.remainingNanos());
 		if (epoch != seat.epoch()) {
 			begin(seat, epoch);
@@ -72,9 +70,7 @@ final class Oracle {
 
 	private void begin(Seat seat, long epoch) {
 		long former = this.epochs.getOrDefault(seat.election, 0L);
-		if (epoch <= former) {
-			throw new Violation(seat + ": epoch " + epoch + " after epoch " + former);
-		}
+		seat.require(epoch > former, "begins epoch " + epoch + " after epoch " + former);
 		this.epochs.put(seat.election, epoch);
 	}
 
@@ -93,26 +89,20 @@ final class Oracle {
 	void requested(SimulatedWorker worker, StoreRequest request) {
 		if (request instanceof StoreRequest.Acquire acquire) {
 			Seat seat = worker.seat(acquire.request().election());
-			require(!seat.retired, seat, "asks for a term while retired");
-			require(!seat.stuck, seat, "asks for a term while its work is stuck");
+			seat.require(!seat.retired, "asks for a term while retired");
+			seat.require(!seat.stuck, "asks for a term while its work is stuck");
 		}
 		else if (request instanceof StoreRequest.Renew renew) {
 			renew.leases().forEach((lease) -> {
 				Seat seat = worker.seat(lease.election());
-				require(!seat.retired, seat, "renews while retired");
-				require(!seat.stuck, seat, "renews while its work is stuck");
+				seat.require(!seat.retired, "renews while retired");
+				seat.require(!seat.stuck, "renews while its work is stuck");
 			});
 		}
 		else if (request instanceof StoreRequest.Release release) {
 			Seat seat = worker.seat(release.lease().election());
-			require(!seat.busy.contains(release.lease().epoch()), seat, "releases before its work is idle");
-			require(seat.cell.epoch() != release.lease().epoch(), seat, "releases while it believes");
-		}
-	}
-
-	private static void require(boolean kept, Seat seat, String sin) {
-		if (!kept) {
-			throw new Violation(seat + " " + sin);
+			seat.require(!seat.busy.contains(release.lease().epoch()), "releases before its work is idle");
+			seat.require(seat.cell.epoch() != release.lease().epoch(), "releases while it believes");
 		}
 	}
 

@@ -35,11 +35,23 @@ final class Seat {
 
 	boolean handingOver;
 
+	/**
+	 * How long the next drain takes at least.
+	 */
+	long nextDrain;
+
 	int failedTakeovers;
+
+	boolean settled;
+
+	/**
+	 * The term that was told to have begun and not yet to have ended.
+	 */
+	private long told;
 
 	private long epoch;
 
-	private long believesUntil;
+	private long believesUntil = Long.MIN_VALUE;
 
 	Seat(SimulatedWorker worker, String election, TermCell cell) {
 		this.worker = worker;
@@ -65,6 +77,31 @@ final class Seat {
 	void believe(long ofEpoch, long until) {
 		this.epoch = ofEpoch;
 		this.believesUntil = until;
+	}
+
+	void tellAcquired(long acquired) {
+		require(this.told == 0, "is told of epoch " + acquired + " before the end of epoch " + this.told);
+		require(this.cell.epoch() == acquired, "is told of epoch " + acquired + " without believing");
+		this.told = acquired;
+	}
+
+	void tellLost(long lost) {
+		require(this.told == lost, "is told of the end of epoch " + lost + " after the begin of " + this.told);
+		require(this.cell.epoch() != lost, "is told of the end of epoch " + lost + " and still believes");
+		this.told = 0;
+	}
+
+	/**
+	 * Whether it was told of the end of every term that has ended for some time.
+	 */
+	boolean isToldOfEverything(long time) {
+		return this.told == 0 || believes(time);
+	}
+
+	void require(boolean kept, String sin) {
+		if (!kept) {
+			throw new Violation(this + " " + sin);
+		}
 	}
 
 	void believeNothing() {

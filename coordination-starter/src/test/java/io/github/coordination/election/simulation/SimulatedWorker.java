@@ -36,6 +36,11 @@ final class SimulatedWorker {
 
 	private final World world;
 
+	/**
+	 * A worker that is started after a crash takes the place of the dead one.
+	 */
+	final int place;
+
 	private final Holder holder;
 
 	private final Timings timings;
@@ -66,8 +71,10 @@ final class SimulatedWorker {
 
 	private int callsInSecond;
 
-	SimulatedWorker(World world, int host) {
+	SimulatedWorker(World world, int place) {
 		this.world = world;
+		this.place = place;
+		int host = world.plan.oneHost ? 0 : place % 2;
 		Dice dice = world.dice;
 		int number = world.workers.size();
 		this.holder = new Holder(new Worker("w" + number, "host" + host, number + 1), "boot" + host, "ns", 1);
@@ -93,6 +100,7 @@ final class SimulatedWorker {
 		for (Seat seat : this.seats.values()) {
 			run(() -> {
 				seat.retired = false;
+				this.world.store.stands(this.holder.id(), seat.election, true);
 				input((now) -> this.core.stand(seat.election, seat.cell, now));
 			});
 		}
@@ -156,16 +164,22 @@ final class SimulatedWorker {
 			this.calls.add(call.request());
 		}
 		else if (effect instanceof Effect.Acquired acquired) {
+			seat(acquired.election()).tellAcquired(acquired.epoch());
 			work(acquired.election()).acquired(acquired.epoch());
 		}
 		else if (effect instanceof Effect.HandOver handOver) {
 			work(handOver.election()).handOver(handOver.epoch());
 		}
 		else if (effect instanceof Effect.Lost lost) {
+			seat(lost.election()).tellLost(lost.epoch());
 			work(lost.election()).lost();
 		}
 		else if (effect instanceof Effect.Retired retired) {
 			seat(retired.election()).retired = true;
+			this.world.store.stands(this.holder.id(), retired.election(), false);
+		}
+		else if (effect instanceof Effect.Settled first) {
+			seat(first.election()).settled = true;
 		}
 		else if (effect instanceof Effect.Refused refused) {
 			throw new Violation(this + " refuses: " + refused.reason());
@@ -285,6 +299,10 @@ final class SimulatedWorker {
 		this.callsInSecond = (currentSecond == this.second) ? this.callsInSecond + 1 : 1;
 		this.second = currentSecond;
 		return this.callsInSecond;
+	}
+
+	Iterable<Seat> seats() {
+		return this.seats.values();
 	}
 
 	Seat seat(String election) {

@@ -53,12 +53,15 @@ final class Work {
 	void handOver(long epoch) {
 		this.seat.handingOver = true;
 		boolean isLong = happens(Fault.LONG_WORK, 0.7);
-		long length = isLong ? length() : this.dice.between(0, 20 * MILLI);
-		long bound = isLong ? this.dice.between(this.lease / 4, this.lease * 3 / 2) : this.lease;
+		long length = isLong ? length() : this.seat.nextDrain + this.dice.between(0, 20 * MILLI);
+		long bound = isLong ? this.dice.between(this.lease / 4, this.lease * 3 / 2) : Long.MAX_VALUE;
 		if (length > bound) {
 			after(bound, () -> stuck(epoch));
 		}
 		after(length, () -> idle(epoch));
+		if (isLong) {
+			after(length + this.dice.between(0, this.lease), () -> idle(epoch));
+		}
 	}
 
 	private long length() {
