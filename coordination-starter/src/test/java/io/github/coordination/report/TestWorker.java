@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.report;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+import io.github.coordination.Term;
+import io.github.coordination.Worker;
+import io.github.coordination.election.ElectionEngine;
+import io.github.coordination.election.ElectionListener;
+import io.github.coordination.election.EngineSettings;
+import io.github.coordination.election.LeaseElection;
+import io.github.coordination.election.TermScope;
+import io.github.coordination.election.TermWork;
+import io.github.coordination.election.core.Timings;
+import io.github.coordination.lease.LeaseStore;
+
+/**
+ * A worker with a real engine whose takeover only opens the gate.
+ */
+public final class TestWorker implements AutoCloseable {
+
+	private static final Duration BOUND = Duration.ofSeconds(20);
+
+	private final ElectionEngine engine;
+
+	public TestWorker(LeaseStore store) {
+		this(store, new ElectionListener() {
+		});
+	}
+
+	public TestWorker(LeaseStore store, ElectionListener listener) {
+		this(store, self(), listener);
+	}
+
+	public TestWorker(LeaseStore store, Worker self, ElectionListener listener) {
+		Timings timings = Timings.of(Duration.ofSeconds(2), null, null, null, Timings.DEFAULT_DRIFT);
+		this.engine = new ElectionEngine(store, timings, self,
+				new EngineSettings(Duration.ofSeconds(5), new OpenTheGate(), listener));
+	}
+
+	public static Worker self() {
+		return new Worker(UUID.randomUUID().toString(), "localhost", ProcessHandle.current().pid());
+	}
+
+	/**
+	 * Stand in the elections and wait until each has taken over or knows another primary.
+	 */
+	public TestWorker start(String... elections) {
+		for (String election : elections) {
+			this.engine.get(election);
+		}
+		this.engine.start();
+		for (String election : elections) {
+			await(() -> settled(this.engine.get(election)));
+		}
+		return this;
+	}
+
+	private static boolean settled(LeaseElection election) throws InterruptedException {
+		boolean decided = election.awaitFirstOutcome(BOUND);
+		return decided && (!election.isPrimary() || election.runIfPrimary(() -> {
+		}));
+	}
+
+	public ElectionEngine engine() {
+		return this.engine;
+	}
+
+	public LeaseElection election(String name) {
+		return this.engine.get(name);
+	}
+
+	public static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(BOUND).until(condition);
+	}
+
+	@Override
+	public void close() {
+		CountDownLatch stopped = new CountDownLatch(1);
+		this.engine.stop(stopped::countDown);
+		try {
+			if (!stopped.await(BOUND.toSeconds(), TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The engine did not stop");
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static final class OpenTheGate implements TermWork {
+
+		@Override
+		public void takeOver(Term term, TermScope scope) {
+			scope.open();
+		}
+
+		@Override
+		public boolean stop(Term term) {
+			return true;
+		}
+
+	}
+
+}
