@@ -23,7 +23,7 @@ import io.github.coordination.endpoint.PrimaryEndpointWebExtension;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.github.coordination.autoconfigure.ElectionAutoConfiguration")
+@AutoConfiguration(after = ElectionAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean({ EngineStatus.class, PrimaryElections.class })
 @ConditionalOnAvailableEndpoint(PrimaryEndpoint.class)

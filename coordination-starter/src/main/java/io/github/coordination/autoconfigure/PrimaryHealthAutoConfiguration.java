@@ -27,7 +27,7 @@ import io.github.coordination.report.StoreScopeWarning;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.github.coordination.autoconfigure.ElectionAutoConfiguration",
+@AutoConfiguration(after = ElectionAutoConfiguration.class,
 		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
 @ConditionalOnBean(EngineStatus.class)

@@ -21,7 +21,7 @@ import io.github.coordination.endpoint.PrimaryInfoContributor;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.github.coordination.autoconfigure.ElectionAutoConfiguration")
+@AutoConfiguration(after = ElectionAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
 @ConditionalOnBean(EngineStatus.class)
 @ConditionalOnEnabledInfoContributor("primary")

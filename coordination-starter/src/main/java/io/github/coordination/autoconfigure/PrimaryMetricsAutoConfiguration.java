@@ -23,8 +23,8 @@ import io.github.coordination.report.AnyElectionListener;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = { "io.github.coordination.autoconfigure.ElectionAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@AutoConfiguration(after = ElectionAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ EngineStatus.class, MeterRegistry.class })
 public final class PrimaryMetricsAutoConfiguration {

@@ -34,6 +34,11 @@ public final class AnyElectionListener implements ElectionListener {
 	}
 
 	@Override
+	public void settled(String election) {
+		this.task.run();
+	}
+
+	@Override
 	public void acquired(Term term, TransitionCause cause) {
 		this.task.run();
 	}

@@ -107,7 +107,7 @@ public final class TestWorker implements AutoCloseable {
 		}
 
 		@Override
-		public boolean stop(Term term) {
+		public boolean stop(Term term, Duration bound) {
 			return true;
 		}
 
