@@ -123,18 +123,30 @@ public final class ElectionListeners implements ElectionListener {
 	}
 
 	private void tell(Consumer<ElectionListener> notice) {
-		for (ElectionListener listener : this.listeners.get()) {
+		for (ElectionListener listener : listeners()) {
 			try {
 				notice.accept(listener);
 			}
 			catch (Throwable ex) {
-				report(listener, ex);
+				report(listener.getClass().getName(), ex);
 			}
 		}
 	}
 
-	private void report(ElectionListener listener, Throwable failure) {
-		String name = listener.getClass().getName();
+	/**
+	 * Listeners that cannot be had must not keep the engine from going on either.
+	 */
+	private List<ElectionListener> listeners() {
+		try {
+			return this.listeners.get();
+		}
+		catch (Throwable ex) {
+			report("lookup", ex);
+			return List.of();
+		}
+	}
+
+	private void report(String name, Throwable failure) {
 		long count = this.failures.count(name + failure.getClass().getName());
 		if (Repeats.isDue(count)) {
 			logger.error("Listener %s failed (number %d of its kind), the election goes on".formatted(name, count),

@@ -80,12 +80,13 @@ public final class StoreScopeWarning {
 	}
 
 	/**
-	 * Type of the file system, empty if it cannot be told: a warning is no reason to
-	 * fail.
+	 * Type of the file system of a path or else of its parent, empty if it cannot be
+	 * told: a warning is no reason to fail.
 	 */
 	private static String fileSystemType(Path path) {
 		try {
-			return Files.getFileStore(path).type();
+			Path parent = path.getParent();
+			return Files.getFileStore((Files.exists(path) || parent == null) ? path : parent).type();
 		}
 		catch (IOException ex) {
 			return "";

@@ -118,7 +118,7 @@ class PrimaryMetersTests {
 			bind(worker, this.registry);
 			double before = vacantSeconds();
 			this.store.delete("primary");
-			TestWorker.await(() -> worker.election("primary").epoch() == 2);
+			TestWorker.await(() -> worker.election("primary").epoch() > 1);
 			double after = vacantSeconds();
 			assertThat(after - before).isBetween(0.5, 60.0);
 			assertThat(vacantSeconds()).isEqualTo(after);

@@ -99,6 +99,39 @@ class ElectionListenersTests {
 		}
 	}
 
+	@Test
+	void listenersAreLookedUpOnceAndOnlyWhenThereIsSomethingToTell() {
+		List<String> told = new ArrayList<>();
+		ElectionListeners listeners = new ElectionListeners(() -> {
+			told.add("lookup");
+			return List.of(recording("first", told));
+		});
+		assertThat(told).isEmpty();
+		listeners.storeReachable();
+		listeners.storeReachable();
+		assertThat(told).containsExactly("lookup", "first storeReachable", "first storeReachable");
+	}
+
+	@Test
+	void listenersThatCannotBeHadAreReportedAndAskedForAgain() {
+		List<String> told = new ArrayList<>();
+		ElectionListeners listeners = new ElectionListeners(() -> {
+			if (told.isEmpty()) {
+				told.add("lookup");
+				throw new IllegalStateException("planned");
+			}
+			return List.of(recording("first", told));
+		});
+		try (CapturedLog log = new CapturedLog(ElectionListeners.class)) {
+			listeners.storeReachable();
+			assertThat(log.linesWithStackTrace(Level.ERROR)).singleElement()
+				.asString()
+				.contains("Listener lookup failed");
+		}
+		listeners.storeReachable();
+		assertThat(told).containsExactly("lookup", "first storeReachable");
+	}
+
 	private static ElectionListener recording(String name, List<String> told) {
 		return Mockito.mock(ElectionListener.class, (Answer<?>) (call) -> {
 			told.add(name + " " + call.getMethod().getName());

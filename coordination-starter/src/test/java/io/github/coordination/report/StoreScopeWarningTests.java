@@ -6,6 +6,8 @@
 
 package io.github.coordination.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +72,16 @@ class StoreScopeWarningTests {
 	}
 
 	@Test
+	void fileSystemOfTheDirectoryCountsIfTheIdentityIsNoFile(@TempDir Path directory) throws IOException {
+		boolean overlay = Files.getFileStore(directory).type().startsWith("overlay");
+		StoreScopeWarning warning = new StoreScopeWarning(this.environment);
+		assertThat(warning.of(store(Scope.HOST, directory.toString())) != null).isEqualTo(overlay);
+		assertThat(warning.of(store(Scope.HOST, directory.resolve("guests").toString())) != null).isEqualTo(overlay);
+	}
+
+	@Test
 	void directoryThatIsNotThereIsNoReasonToFail(@TempDir Path directory) {
-		String missing = directory.resolve("missing").toString();
+		String missing = directory.resolve("missing/too").toString();
 		assertThat(new StoreScopeWarning(this.environment).of(store(Scope.HOST, missing))).isNull();
 	}
 

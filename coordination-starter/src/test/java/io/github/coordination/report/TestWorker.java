@@ -7,6 +7,7 @@
 package io.github.coordination.report;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,8 @@ import io.github.coordination.lease.LeaseStore;
 public final class TestWorker implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofSeconds(20);
+
+	private final Set<Thread> foreign = Thread.getAllStackTraces().keySet();
 
 	private final ElectionEngine engine;
 
@@ -97,6 +100,18 @@ public final class TestWorker implements AutoCloseable {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+		await(this::allIsTold);
+	}
+
+	/**
+	 * The last notices of an engine may come after it has stopped.
+	 */
+	private boolean allIsTold() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> !this.foreign.contains(thread))
+			.noneMatch((thread) -> thread.getName().startsWith("coordination-work-"));
 	}
 
 	private static final class OpenTheGate implements TermWork {
