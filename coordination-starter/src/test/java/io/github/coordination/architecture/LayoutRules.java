@@ -77,8 +77,7 @@ enum LayoutRules {
 				.resideOutsideOfPackage(base + MEMORY)
 				.and(DescribedPredicate.not(AUTO_CONFIGURATION))
 				.should()
-				.bePublic()
-				.allowEmptyShould(true);
+				.bePublic();
 		}
 
 	};
