@@ -6,16 +6,14 @@
 
 package io.github.coordination.guard;
 
-import java.util.List;
-import java.util.concurrent.Executor;
+import java.lang.reflect.Method;
+import java.util.Set;
 
+import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.Lifecycle;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.scheduling.TaskScheduler;
-import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The kinds of beans that can be guarded, each with a rule of its own. The first that
@@ -38,8 +36,8 @@ enum GuardKind {
 	 */
 	METHODS("methods");
 
-	private static final List<String> WORKING_UNASKED = List.of(Executor.class.getName(), TaskScheduler.class.getName(),
-			"javax.sql.DataSource");
+	private static final Set<String> LIFECYCLE_METHODS = Set.of("start/0", "stop/0", "stop/1", "isRunning/0",
+			"isAutoStartup/0", "isPauseable/0", "getPhase/0");
 
 	private final String text;
 
@@ -58,20 +56,7 @@ enum GuardKind {
 	 * @throws UnworkableGuardException if no rule can work
 	 */
 	static GuardKind of(Class<?> type, String beanName) {
-		for (Class<?> parent : ClassUtils.getAllInterfacesForClassAsSet(type)) {
-			if (WORKING_UNASKED.contains(parent.getName())) {
-				throw new UnworkableGuardException(
-						"@PrimaryOnly on bean '%s' cannot work: a %s (%s) works for others without being started."
-							.formatted(beanName, ClassUtils.getShortName(parent), type.getName()),
-						"Annotate the work that is given to it, such as the @Scheduled method or the job's bean.");
-			}
-		}
-		if (AnnotatedElementUtils.hasAnnotation(type, Configuration.class)) {
-			throw new UnworkableGuardException(
-					"@PrimaryOnly on the configuration class %s cannot work: its beans exist on every worker."
-						.formatted(type.getName()),
-					"Annotate the @Bean methods or the classes of the beans that only the primary may use.");
-		}
+		UnguardableBeans.check(type, beanName);
 		if (isRunner(type)) {
 			return RUNNER;
 		}
@@ -80,6 +65,37 @@ enum GuardKind {
 
 	static boolean isRunner(Class<?> type) {
 		return ApplicationRunner.class.isAssignableFrom(type) || CommandLineRunner.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Whether this kind of guard has a rule of its own for the method.
+	 */
+	boolean isCallback(Method method) {
+		return switch (this) {
+			case RUNNER -> isRun(method);
+			case LIFECYCLE -> LIFECYCLE_METHODS.contains(method.getName() + "/" + method.getParameterCount());
+			case METHODS -> false;
+		};
+	}
+
+	private static boolean isRun(Method method) {
+		if (!method.getName().equals("run") || method.getParameterCount() != 1) {
+			return false;
+		}
+		Class<?> parameter = method.getParameterTypes()[0];
+		return parameter == String[].class || parameter == ApplicationArguments.class;
+	}
+
+	/**
+	 * Refuse a bean of this kind if a proxy does not see the calls that matter.
+	 * @throws UnworkableGuardException with the class, the method and the cure
+	 */
+	void checkCallbacks(Class<?> type) {
+		for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type, ReflectionUtils.USER_DECLARED_METHODS)) {
+			if (isCallback(method)) {
+				GuardableMethods.checkVisible(type, method);
+			}
+		}
 	}
 
 }

@@ -15,16 +15,10 @@ import java.util.Map;
  * @param beanName the bean's name
  * @param type the bean's class, not that of a proxy
  * @param kind the rule that fits the bean
- * @param rule the bean's own rule; for {@link GuardKind#METHODS} each method has one
- * @param methods the guarded methods and their rules
+ * @param rule the rule of the bean as a whole
+ * @param methods the guarded methods and their rules, besides those that the kind has a
+ * rule for
  */
 record GuardPlan(String beanName, Class<?> type, GuardKind kind, GuardRule rule, Map<Method, GuardRule> methods) {
-
-	/**
-	 * Name for people.
-	 */
-	String workName() {
-		return (this.kind != GuardKind.METHODS) ? this.beanName : this.type.getSimpleName();
-	}
 
 }

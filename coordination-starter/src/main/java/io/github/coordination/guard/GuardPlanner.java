@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -35,26 +36,33 @@ final class GuardPlanner {
 	/**
 	 * Plan the guard of a bean.
 	 * @param beanName the bean's name
-	 * @param type the bean's class, not that of a proxy
+	 * @param types the bean's types, not those of a proxy
 	 * @return the plan, or {@code null} if nothing of the bean is annotated
 	 * @throws UnworkableGuardException if the guard cannot work
 	 */
-	@Nullable GuardPlan plan(String beanName, Class<?> type) {
-		PrimaryOnly onBean = onBean(beanName, type);
-		Map<Method, GuardRule> methods = annotatedMethods(type);
+	@Nullable GuardPlan plan(String beanName, BeanTypes types) {
+		PrimaryOnly onBean = onBean(beanName, types.type());
+		Map<Method, GuardRule> methods = annotatedMethods(types);
 		if (onBean == null && methods.isEmpty()) {
 			return null;
 		}
-		GuardRule rule = (onBean != null) ? GuardRule.of(onBean) : methods.values().iterator().next();
-		GuardKind kind = (onBean != null) ? GuardKind.of(type, beanName) : kindOf(type, methods);
-		if (kind != GuardKind.METHODS) {
-			return new GuardPlan(beanName, type, kind, rule, Map.of());
+		GuardPlan plan = (onBean != null) ? whole(beanName, types, GuardRule.of(onBean), methods)
+				: single(beanName, types.type(), methods);
+		plan.methods().forEach((method, rule) -> GuardableMethods.check(plan.type(), method, rule));
+		return plan;
+	}
+
+	/**
+	 * Refuse annotated methods of a factory, which is never guarded itself.
+	 * @throws UnworkableGuardException if there is one
+	 */
+	void checkFactory(Class<?> factory) {
+		for (Method method : annotatedMethods(BeanTypes.of(factory)).keySet()) {
+			throw new UnworkableGuardException(
+					"@PrimaryOnly on %s cannot work: calls of a FactoryBean are not guarded, only those of the bean it makes."
+						.formatted(GuardableMethods.text(factory, method)),
+					"Move %s to a bean of its own.".formatted(method.getName()));
 		}
-		if (onBean != null) {
-			GuardableMethods.publicMethods(type, beanName).forEach((method) -> methods.putIfAbsent(method, rule));
-		}
-		methods.forEach((method, methodRule) -> GuardableMethods.check(type, method, methodRule));
-		return new GuardPlan(beanName, type, kind, rule, methods);
 	}
 
 	private @Nullable PrimaryOnly onBean(String beanName, Class<?> type) {
@@ -65,12 +73,51 @@ final class GuardPlanner {
 	}
 
 	/**
-	 * A runner whose {@code run} method is annotated is meant to be a guarded runner.
+	 * A bean that is annotated as a whole, and the rules of its own that single methods
+	 * have. What something calls on every worker is guarded whatever the bean is.
 	 */
-	private static GuardKind kindOf(Class<?> type, Map<Method, GuardRule> methods) {
-		boolean run = GuardKind.isRunner(type)
-				&& methods.keySet().stream().anyMatch((method) -> method.getName().equals("run"));
-		return run ? GuardKind.RUNNER : GuardKind.METHODS;
+	private static GuardPlan whole(String beanName, BeanTypes types, GuardRule rule, Map<Method, GuardRule> methods) {
+		Class<?> type = types.type();
+		GuardKind kind = GuardKind.of(type, beanName);
+		rule.checkElection("bean '%s' (%s)".formatted(beanName, type.getName()));
+		ListenerMethods.check(type);
+		if (kind == GuardKind.METHODS) {
+			WorkMethods.of(types, beanName).forEach((method) -> methods.putIfAbsent(method, rule));
+		}
+		else {
+			WorkMethods.triggered(type).forEach((method) -> methods.putIfAbsent(method, rule));
+			methods.keySet().removeIf(kind::isCallback);
+			kind.checkCallbacks(type);
+		}
+		return new GuardPlan(beanName, type, kind, rule, methods);
+	}
+
+	/**
+	 * A bean of which single methods are annotated. A runner whose {@code run} method is
+	 * annotated is meant to be a guarded runner.
+	 */
+	private static GuardPlan single(String beanName, Class<?> type, Map<Method, GuardRule> methods) {
+		for (Method method : methods.keySet()) {
+			if (GuardKind.isRunner(type) && GuardKind.RUNNER.isCallback(method)) {
+				GuardRule rule = methods.get(method);
+				methods.keySet().removeIf(GuardKind.RUNNER::isCallback);
+				GuardKind.RUNNER.checkCallbacks(type);
+				return new GuardPlan(beanName, type, GuardKind.RUNNER, rule, methods);
+			}
+			if (Lifecycle.class.isAssignableFrom(type) && GuardKind.LIFECYCLE.isCallback(method)) {
+				throw new UnworkableGuardException(
+						"@PrimaryOnly on %s cannot work: a lifecycle is guarded as a whole, not its single methods."
+							.formatted(GuardableMethods.text(type, method)),
+						"Annotate the class %s or its @Bean method instead.".formatted(type.getSimpleName()));
+			}
+		}
+		return new GuardPlan(beanName, type, GuardKind.METHODS, methods.values().iterator().next(), methods);
+	}
+
+	private static Map<Method, GuardRule> annotatedMethods(BeanTypes types) {
+		Map<Method, GuardRule> methods = annotatedMethods(types.type());
+		types.interfaces().forEach((each) -> methods.putAll(annotatedMethods(each)));
+		return methods;
 	}
 
 	private static Map<Method, GuardRule> annotatedMethods(Class<?> type) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 import io.github.coordination.PrimaryOnly;
+import io.github.coordination.election.ElectionName;
 
 /**
  * What one annotation asks for.
@@ -32,6 +33,21 @@ record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.O
 	static @Nullable GuardRule of(Method method) {
 		PrimaryOnly annotation = AnnotatedElementUtils.findMergedAnnotation(method, PrimaryOnly.class);
 		return (annotation != null) ? of(annotation) : null;
+	}
+
+	/**
+	 * Refuse a name that no election can have.
+	 * @param where what is annotated
+	 * @throws UnworkableGuardException with what to type instead
+	 */
+	void checkElection(String where) {
+		try {
+			ElectionName.require(this.election);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnworkableGuardException("@PrimaryOnly on %s names an election that cannot be.".formatted(where),
+					ex.getMessage() + "");
+		}
 	}
 
 	boolean isInterruptible() {

@@ -6,12 +6,14 @@
 
 package io.github.coordination.guard;
 
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Looks, when all singletons exist, for annotated beans that were made too early to be
- * guarded, and stops the start-up if there is one.
+ * Looks, when all singletons exist, for annotated beans that are not guarded, and stops
+ * the start-up if there is one: a bean that was made before beans can be guarded, or an
+ * object that was registered as it is.
  *
  * @since 0.1.0
  */
@@ -33,23 +35,52 @@ public final class GuardSweep implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		new GuardedBeans(this.beanFactory).makeLifecycles();
 		GuardPlanner planner = new GuardPlanner(this.beanFactory);
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			if (!this.guards.registry().isExamined(name) && this.beanFactory.containsSingleton(name)) {
-				check(name, planner);
+		for (String name : this.beanFactory.getSingletonNames()) {
+			if (!isGuarded(name) && isAnnotated(name, planner) && !isGuardedOnceMade(name)) {
+				throw unguarded(name);
 			}
 		}
 	}
 
-	private void check(String name, GuardPlanner planner) {
-		Class<?> type = this.beanFactory.getType(name, false);
-		if (type != null && planner.plan(name, type) != null) {
-			throw new UnworkableGuardException(
-					"@PrimaryOnly on bean '%s' (%s) cannot work: the bean was made before beans can be guarded."
-						.formatted(name, type.getName()),
-					"Do not let a BeanPostProcessor or BeanFactoryPostProcessor depend on it; inject an ObjectProvider "
-							+ "there, or declare that processor with a static @Bean method.");
+	private boolean isGuarded(String name) {
+		return this.guards.registry().isExamined(name);
+	}
+
+	/**
+	 * Whether the bean's own class is annotated. A scoped proxy is not its own class.
+	 */
+	private boolean isAnnotated(String name, GuardPlanner planner) {
+		if (this.beanFactory.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(name))) {
+			return false;
 		}
+		Class<?> type = this.beanFactory.getType(name, false);
+		return type != null && planner.plan(name, BeanTypes.of(type)) != null;
+	}
+
+	/**
+	 * A factory exists before the bean that it makes, which is guarded when it is made.
+	 */
+	private boolean isGuardedOnceMade(String name) {
+		if (this.beanFactory.isFactoryBean(name)) {
+			this.beanFactory.getBean(name);
+		}
+		return isGuarded(name);
+	}
+
+	private UnworkableGuardException unguarded(String name) {
+		Class<?> type = this.beanFactory.getType(name, false);
+		String text = "@PrimaryOnly on bean '%s' (%s) cannot work: ".formatted(name,
+				(type != null) ? type.getName() : "of an unknown class");
+		if (!this.beanFactory.containsBeanDefinition(name)) {
+			return new UnworkableGuardException(
+					text + "it is a singleton that was registered as it is, which no guard can be put around.",
+					"Register it with a bean definition, such as a @Bean method or registerBean.");
+		}
+		return new UnworkableGuardException(text + "the bean was made before beans can be guarded.",
+				"Do not let a BeanPostProcessor or BeanFactoryPostProcessor depend on it; inject an ObjectProvider "
+						+ "there, or declare that processor with a static @Bean method.");
 	}
 
 }

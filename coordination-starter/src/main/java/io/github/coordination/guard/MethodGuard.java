@@ -32,12 +32,15 @@ class MethodGuard implements MethodInterceptor {
 
 	private final String name;
 
+	private final Class<?> returnType;
+
 	private volatile @Nullable Gate gate;
 
-	MethodGuard(GuardedElections elections, GuardRule rule, String name) {
+	MethodGuard(GuardedElections elections, GuardRule rule, String name, Class<?> returnType) {
 		this.elections = elections;
 		this.rule = rule;
 		this.name = name;
+		this.returnType = returnType;
 	}
 
 	@Override
@@ -45,7 +48,7 @@ class MethodGuard implements MethodInterceptor {
 		Gate entered = gate();
 		Invocation running = entered.calls().begin(entered.work());
 		if (running == null) {
-			return skipped(call);
+			return skipped();
 		}
 		Object result;
 		try {
@@ -77,11 +80,11 @@ class MethodGuard implements MethodInterceptor {
 		stage.whenComplete((result, failure) -> running.endDetached());
 	}
 
-	private @Nullable Object skipped(MethodInvocation call) {
+	private @Nullable Object skipped() {
 		if (this.rule.throwsOtherwise()) {
 			throw refusal();
 		}
-		return SkipResult.of(call.getMethod());
+		return SkipResult.of(this.returnType);
 	}
 
 	NotPrimaryException refusal() {

@@ -12,6 +12,9 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.aopalliance.aop.Advice;
@@ -19,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
@@ -47,6 +49,8 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 
 	private final transient Supplier<Duration> firstOutcomeTimeout;
 
+	private final transient Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+
 	private transient @Nullable GuardPlanner planner;
 
 	private transient @Nullable GuardedElections elections;
@@ -71,20 +75,43 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof AopInfrastructureBean || bean instanceof FactoryBean || this.planner == null) {
+		if (bean instanceof AopInfrastructureBean || this.planner == null) {
+			return bean;
+		}
+		if (bean instanceof FactoryBean) {
+			this.planner.checkFactory(bean.getClass());
 			return bean;
 		}
 		this.registry.examine(beanName);
-		GuardPlan plan = this.planner.plan(beanName, AopProxyUtils.ultimateTargetClass(bean));
-		return (plan != null) ? guard(bean, plan) : bean;
+		Prepared prepared = prepared(bean, beanName);
+		return (prepared.plan() != null) ? guard(bean, prepared.plan(), prepared.advisors()) : bean;
 	}
 
-	private Object guard(Object bean, GuardPlan plan) {
-		List<Advisor> advisors = switch (plan.kind()) {
-			case METHODS -> methodAdvisors(plan);
-			case RUNNER -> List.of(new DefaultPointcutAdvisor(runnerGuard(plan)));
-			case LIFECYCLE -> List.of(new DefaultPointcutAdvisor(lifecycleGuard(plan)));
-		};
+	/**
+	 * The guards of a bean, of which a prototype needs no more than a singleton does.
+	 */
+	private Prepared prepared(Object bean, String beanName) {
+		BeanTypes types = BeanTypes.of(bean);
+		Prepared known = this.prepared.get(beanName);
+		if (known == null || !known.types().equals(types)) {
+			GuardPlan plan = Objects.requireNonNull(this.planner).plan(beanName, types);
+			known = new Prepared(types, plan, (plan != null) ? advisors(plan) : List.of());
+			this.prepared.put(beanName, known);
+		}
+		return known;
+	}
+
+	private List<Advisor> advisors(GuardPlan plan) {
+		List<Advisor> advisors = new ArrayList<>();
+		if (plan.kind() != GuardKind.METHODS) {
+			Advice advice = (plan.kind() == GuardKind.RUNNER) ? runnerGuard(plan) : lifecycleGuard(plan);
+			advisors.add(new DefaultPointcutAdvisor(advice));
+		}
+		advisors.addAll(methodAdvisors(plan));
+		return advisors;
+	}
+
+	private Object guard(Object bean, GuardPlan plan, List<Advisor> advisors) {
 		Object proxy = attach(bean, plan, advisors);
 		if (Proxy.isProxyClass(proxy.getClass())) {
 			plan.methods().keySet().forEach((method) -> GuardableMethods.checkInterfaceProxy(plan.type(), method));
@@ -118,7 +145,7 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		List<Advisor> advisors = new ArrayList<>();
 		List<MethodGuard> guards = new ArrayList<>();
 		plan.methods().forEach((method, rule) -> {
-			MethodGuard guard = methodGuard(method, rule, plan.workName() + "." + method.getName());
+			MethodGuard guard = methodGuard(method, rule, plan.type().getSimpleName() + "." + method.getName());
 			guards.add(guard);
 			advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(method), guard));
 		});
@@ -129,11 +156,11 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	private MethodGuard methodGuard(Method method, GuardRule rule, String name) {
 		ReactiveAdapter adapter = SkipResult.reactiveAdapter(method.getReturnType());
 		return (adapter != null) ? new ReactiveGuard(elections(), rule, name, adapter)
-				: new MethodGuard(elections(), rule, name);
+				: new MethodGuard(elections(), rule, name, method.getReturnType());
 	}
 
 	private Advice runnerGuard(GuardPlan plan) {
-		MethodGuard guard = new MethodGuard(elections(), plan.rule(), plan.workName());
+		MethodGuard guard = wholeGuard(plan);
 		RunnerGuard runner = new RunnerGuard(plan.beanName(), guard, this.registry.sequence(plan.rule().election()),
 				this.firstOutcomeTimeout);
 		this.registry.add(plan, List.of(guard));
@@ -142,11 +169,15 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	}
 
 	private Advice lifecycleGuard(GuardPlan plan) {
-		MethodGuard guard = new MethodGuard(elections(), plan.rule(), plan.workName());
+		MethodGuard guard = wholeGuard(plan);
 		LifecycleGuard lifecycle = new LifecycleGuard(plan.beanName(), guard);
 		this.registry.add(plan, List.of(guard));
 		this.registry.add(lifecycle);
 		return lifecycle;
+	}
+
+	private MethodGuard wholeGuard(GuardPlan plan) {
+		return new MethodGuard(elections(), plan.rule(), plan.beanName(), void.class);
 	}
 
 	private GuardedElections elections() {
@@ -154,6 +185,17 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 			throw new IllegalStateException("No bean factory");
 		}
 		return this.elections;
+	}
+
+	/**
+	 * What is known of a bean by its name.
+	 *
+	 * @param types the bean's types
+	 * @param plan what is to be guarded, if anything
+	 * @param advisors the guards
+	 */
+	private record Prepared(BeanTypes types, @Nullable GuardPlan plan, List<Advisor> advisors) {
+
 	}
 
 	/**
@@ -169,8 +211,8 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 
 		@Override
 		public boolean matches(Method called, Class<?> targetClass) {
-			return called.getName().equals(this.method.getName())
-					&& AopUtils.getMostSpecificMethod(called, targetClass).equals(this.method);
+			return called.equals(this.method) || (called.getName().equals(this.method.getName())
+					&& AopUtils.getMostSpecificMethod(called, targetClass).equals(this.method));
 		}
 
 	}

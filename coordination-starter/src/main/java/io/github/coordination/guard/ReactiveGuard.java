@@ -20,7 +20,7 @@ final class ReactiveGuard extends MethodGuard {
 	private final ReactiveAdapter adapter;
 
 	ReactiveGuard(GuardedElections elections, GuardRule rule, String name, ReactiveAdapter adapter) {
-		super(elections, rule, name);
+		super(elections, rule, name, Void.class);
 		this.adapter = adapter;
 	}
 

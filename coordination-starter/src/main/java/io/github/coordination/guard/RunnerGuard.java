@@ -60,7 +60,7 @@ final class RunnerGuard implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-		if (!call.getMethod().getName().equals("run") || Thread.currentThread() == this.opener) {
+		if (!GuardKind.RUNNER.isCallback(call.getMethod()) || Thread.currentThread() == this.opener) {
 			return call.proceed();
 		}
 		runAtStartUp(call);

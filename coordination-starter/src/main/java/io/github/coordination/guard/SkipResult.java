@@ -29,8 +29,10 @@ final class SkipResult {
 		return type == void.class || type == Void.class || type == Optional.class || isFuture(type) || isReactive(type);
 	}
 
-	static @Nullable Object of(Method method) {
-		Class<?> type = method.getReturnType();
+	/**
+	 * The empty value of a type that can be skipped.
+	 */
+	static @Nullable Object of(Class<?> type) {
 		if (type == Optional.class) {
 			return Optional.empty();
 		}
