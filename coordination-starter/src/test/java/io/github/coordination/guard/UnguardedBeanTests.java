@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+import io.github.coordination.PrimaryOnly;
+import io.github.coordination.guard.other.HiddenJob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnguardedBeanTests {
+
+	@Test
+	void beanMadeForAPostProcessorStopsTheStart() {
+		refused(GuardFixture.contexts(TooEarly.class),
+				"'job' (" + Job.class.getName() + ") cannot work: the bean was made before beans can be guarded");
+	}
+
+	@Test
+	void singletonRegisteredAsItIsStopsTheStart() {
+		refused(GuardFixture.contexts()
+			.withInitializer((context) -> context.getBeanFactory().registerSingleton("job", new Job())),
+				"'job' (" + Job.class.getName() + ") cannot work: it is a singleton that was registered as it is");
+	}
+
+	@Test
+	void guardedMethodOfAFactoryStopsTheStart() {
+		refused(GuardFixture.contexts(Factory.class),
+				Factory.class.getName() + ".refresh() cannot work: calls of a FactoryBean are not guarded");
+	}
+
+	@Test
+	void packagePrivateMethodOfAnotherPackageStopsTheStart() {
+		refused(GuardFixture.contexts(Inheriting.class), Inheriting.class.getName()
+				+ ".work() cannot work: no proxy sees the calls of a package-private method of another package");
+	}
+
+	@Test
+	void triggeredMethodThatAnInterfaceProxyDoesNotHaveStopsTheStart() {
+		refused(GuardFixture.contexts(Triggered.class).withPropertyValues("spring.aop.proxy-target-class=false"),
+				TriggeredJob.class.getName() + ".tick() cannot work: the bean is proxied through its interfaces");
+	}
+
+	private static void refused(ApplicationContextRunner contexts, String sentence) {
+		assertThat(GuardFixture.refusal(contexts)).hasMessageContaining(sentence);
+	}
+
+	static class Job {
+
+		@PrimaryOnly
+		public void work() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TooEarly {
+
+		@Bean
+		static Job job() {
+			return new Job();
+		}
+
+		@Bean
+		static EarlyProcessor processor(Job job) {
+			return new EarlyProcessor();
+		}
+
+	}
+
+	static class EarlyProcessor implements BeanPostProcessor, PriorityOrdered {
+
+		@Override
+		public int getOrder() {
+			return 0;
+		}
+
+	}
+
+	static class Factory implements FactoryBean<String> {
+
+		@PrimaryOnly
+		public void refresh() {
+		}
+
+		@Override
+		public String getObject() {
+			return "made";
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return String.class;
+		}
+
+	}
+
+	static class Inheriting extends HiddenJob {
+
+	}
+
+	@PrimaryOnly
+	static class TriggeredJob implements Runnable {
+
+		@Override
+		public void run() {
+		}
+
+		@Scheduled(fixedRate = 1000)
+		public void tick() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableScheduling
+	static class Triggered {
+
+		@Bean
+		TriggeredJob triggeredJob() {
+			return new TriggeredJob();
+		}
+
+	}
+
+}
