@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
@@ -199,7 +200,7 @@ final class SlotFile {
 	}
 
 	/**
-	 * How bytes reach the disk: a seam for disks that are full or crash.
+	 * How bytes reach the disk: a seam for disks that are full, read-only or crash.
 	 */
 	interface Disk {
 
@@ -214,6 +215,10 @@ final class SlotFile {
 			while (buffer.hasRemaining()) {
 				channel.write(buffer, position + buffer.position());
 			}
+		}
+
+		default boolean isWritable(Path directory) {
+			return Files.isWritable(directory);
 		}
 
 		default void force(FileChannel channel) throws IOException {

@@ -117,7 +117,7 @@ final class StateDirectory {
 		if (facts.isWritableByOthers()) {
 			return "may be changed by other users (mode %04o)".formatted(facts.permissions());
 		}
-		return (Files.isWritable(this.path) && Files.isReadable(this.path)) ? null
+		return this.platform.disk().isWritable(this.path) ? null
 				: "may not be written by this user, or is on a disk that is mounted read-only";
 	}
 
