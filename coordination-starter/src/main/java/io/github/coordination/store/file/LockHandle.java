@@ -136,8 +136,7 @@ final class LockHandle {
 	 */
 	boolean isAlone() {
 		if (this.alone == null) {
-			OtherHolders others = new OtherHolders(this.platform.proc(), this.platform.uid());
-			this.alone = others.noneFor(lockFile().path(), this.name.lockPosition());
+			this.alone = new OtherHolders(this.platform.proc()).noneAt(this.name.lockPosition());
 		}
 		return this.alone;
 	}

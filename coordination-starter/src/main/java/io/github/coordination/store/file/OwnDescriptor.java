@@ -45,7 +45,7 @@ final class OwnDescriptor implements AutoCloseable {
 	 * @return the descriptor, or {@code null} if none of this process holds a lock on it
 	 */
 	static @Nullable OwnDescriptor find(Proc proc, Path file, @Nullable Object key) throws IOException {
-		for (Path descriptor : proc.descriptors("self", Objects.toString(file.getFileName()), Integer.MAX_VALUE)) {
+		for (Path descriptor : proc.descriptors(Objects.toString(file.getFileName()))) {
 			FileFacts facts = FileFacts.following(descriptor);
 			if (facts != null && Objects.equals(facts.key(), key)) {
 				OwnDescriptor found = open(proc.descriptorInfo(descriptor));

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The kernel's view of processes under {@code /proc}. Where there is none, every answer
@@ -79,21 +78,13 @@ final class Proc {
 	}
 
 	/**
-	 * The descriptors of a process whose file has, or had before it was deleted, this
+	 * The descriptors of this process whose file has, or had before it was deleted, this
 	 * name in whatever directory.
-	 * @param process a pid, or {@code self}
-	 * @param fileName the file's own name
-	 * @param limit how many descriptors to look at
-	 * @throws IOException if there are more
 	 */
-	List<Path> descriptors(String process, String fileName, int limit) throws IOException {
+	List<Path> descriptors(String fileName) throws IOException {
 		List<Path> found = new ArrayList<>();
-		int looked = 0;
-		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.root.resolve(process).resolve("fd"))) {
+		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.root.resolve("self/fd"))) {
 			for (Path descriptor : all) {
-				if (++looked > limit) {
-					throw new IOException("process %s has more than %d descriptors".formatted(process, limit));
-				}
 				if (leadsTo(descriptor, fileName)) {
 					found.add(descriptor);
 				}
@@ -111,21 +102,6 @@ final class Proc {
 		catch (NoSuchFileException ex) {
 			return false;
 		}
-	}
-
-	/**
-	 * The directories of all processes.
-	 */
-	List<Path> processes() throws IOException {
-		List<Path> found = new ArrayList<>();
-		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.root, Proc::isProcess)) {
-			all.forEach(found::add);
-		}
-		return found;
-	}
-
-	private static boolean isProcess(Path directory) {
-		return Objects.toString(directory.getFileName()).chars().allMatch((c) -> c >= '0' && c <= '9');
 	}
 
 }

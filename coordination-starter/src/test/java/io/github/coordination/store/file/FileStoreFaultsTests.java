@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.LeaseRecord;
+import io.github.coordination.lease.Renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the store makes of files and disks that fail.
+ */
+class FileStoreFaultsTests {
+
+	@TempDir
+	private Path temporary;
+
+	private Stores stores;
+
+	@BeforeEach
+	void createStores() {
+		this.stores = new Stores(this.temporary);
+	}
+
+	@AfterEach
+	void closeStores() {
+		this.stores.close();
+	}
+
+	@Test
+	void lostTermStaysLostAndTheNextTryBeginsAgain() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		Files.readAllBytes(this.stores.lockFile());
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isInstanceOfSatisfying(Renewal.Lost.class,
+				(lost) -> assertThat(lost.reason()).startsWith("the kernel has dropped the lock"));
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isInstanceOf(Renewal.Lost.class);
+		Attempt attempt = store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", epoch));
+		LeaseRecord own = new LeaseRecord(Records.holder("one"), epoch, 0, Records.LEASE, false);
+		assertThat(attempt).isEqualTo(new Attempt.Free(own, null));
+	}
+
+	@Test
+	void releaseRestoresARecordThatWasRemovedDuringTheTerm() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		Files.delete(this.stores.slotFile());
+		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		assertThat(Stores.granted(this.stores.blindStore().tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))))
+			.isEqualTo(epoch + 1);
+	}
+
+	@Test
+	void releaseAfterALossLeavesTheRecordAlone() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		Files.readAllBytes(this.stores.lockFile());
+		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		assertThat(Files.readString(this.stores.slotFile())).startsWith("primary: ");
+	}
+
+	@Test
+	void damagedRecordIsLeftToTheWaitingRuleAndItsEpochExceeded() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
+		bytes[1024 + 20] ^= 1;
+		Files.write(this.stores.slotFile(), bytes);
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))).isEqualTo(new Attempt.Free(null, null));
+		assertThat(Stores.granted(store.tryAcquire(Records.replace(Stores.ELECTION, "two", null))))
+			.isGreaterThan(epoch);
+	}
+
+	@Test
+	void directoryIsMadeAgainWhenItWasRemoved() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		Files.delete(this.stores.lockFile());
+		Files.delete(this.stores.slotFile());
+		Files.delete(this.stores.directory());
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isInstanceOf(Renewal.Lost.class);
+		assertThat(Stores.begin(store, "one")).isGreaterThanOrEqualTo(epoch);
+		assertThat(FileFacts.of(this.stores.directory()).permissions()).isEqualTo(0_700);
+	}
+
+	@Test
+	void unusableLockFileIsRefusedWithASentenceAndRetried() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		Files.createDirectory(this.stores.lockFile());
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOfSatisfying(
+				Attempt.Refused.class,
+				(refused) -> assertThat(refused.reason()).contains("is a directory, not a file: remove it"));
+		Files.delete(this.stores.lockFile());
+		Stores.begin(store, "one");
+	}
+
+	@Test
+	void unusableSlotFileIsRefusedWithASentenceAndTheLockGivenBack() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		store.watch(Stores.ELECTION, () -> {
+		});
+		Files.createSymbolicLink(this.stores.slotFile(), Path.of("elsewhere"));
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOfSatisfying(
+				Attempt.Refused.class, (refused) -> assertThat(refused.reason()).contains("is a symbolic link"));
+		Files.delete(this.stores.slotFile());
+		Stores.begin(this.stores.store(), "two");
+	}
+
+	@Test
+	void fullDiskStopsNeitherARunningTermNorTheNext() throws Exception {
+		AtomicInteger creations = new AtomicInteger();
+		SlotFile.Disk noMoreRoom = new SlotFile.Disk() {
+
+			@Override
+			public void write(FileChannel channel, byte[] bytes, long position) throws IOException {
+				if (position + bytes.length > channel.size() && creations.incrementAndGet() > 1) {
+					throw new IOException("No space left on device");
+				}
+				SlotFile.Disk.super.write(channel, bytes, position);
+			}
+
+		};
+		FileLeaseStore store = this.stores.store(noMoreRoom);
+		long epoch = Stores.begin(store, "one");
+		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		for (int i = 1; i <= 3; i++) {
+			assertThat(Stores.granted(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))))
+				.isEqualTo(epoch + i);
+			store.release(Records.lease(Stores.ELECTION, "one", epoch + i));
+		}
+		assertThat(creations).hasValue(1);
+	}
+
+	@Test
+	void diskThatCannotBeWrittenGrantsNoTerm() throws Exception {
+		SlotFile.Disk broken = new SlotFile.Disk() {
+
+			@Override
+			public void force(FileChannel channel) throws IOException {
+				throw new IOException("Input/output error");
+			}
+
+		};
+		FileLeaseStore store = this.stores.store(broken);
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> Stores.begin(store, "one"))
+			.withMessageContaining("Input/output error");
+		Stores.begin(this.stores.store(), "two");
+	}
+
+	@Test
+	void nameThatDoesNotFitIsRefused() throws Exception {
+		assertThat(this.stores.store().tryAcquire(Records.ifFree("\u4e2d".repeat(64), "one", 0)))
+			.isInstanceOfSatisfying(Attempt.Refused.class,
+					(refused) -> assertThat(refused.reason()).contains("than a file system takes: set a shorter"));
+		assertThatExceptionOfType(UnusableFileException.class)
+			.isThrownBy(() -> new FileLeaseStore("\u4e2d".repeat(64), this.stores.directory().toString()));
+	}
+
+}

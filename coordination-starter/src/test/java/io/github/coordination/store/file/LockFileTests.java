@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The handle of the lock, and how it notices what happens to it.
+ */
+class LockFileTests {
+
+	private static final long PLACE = FileName.of("shop", "primary").lockPosition();
+
+	@TempDir
+	private Path directory;
+
+	private Path path;
+
+	private LockFile file;
+
+	@BeforeEach
+	void openFile() throws Exception {
+		this.path = this.directory.resolve("shop-primary.lock");
+		this.file = open("/proc");
+	}
+
+	@AfterEach
+	void closeFile() throws Exception {
+		this.file.close();
+	}
+
+	private LockFile open(String proc) throws Exception {
+		return LockFile.open(new StateFile(this.path, FileFacts.UNKNOWN), new Proc(Path.of(proc)), PLACE);
+	}
+
+	@Test
+	void lockThatIsNotHeldIsInDoubt() throws Exception {
+		assertThat(this.file.isLocked()).isFalse();
+		assertThat(this.file.doubt()).isEqualTo("the lock is not held");
+	}
+
+	@Test
+	void heldLockIsBeyondDoubt() throws Exception {
+		assertThat(this.file.tryLock()).isTrue();
+		assertThat(this.file.doubt()).isNull();
+		assertThat(this.file.doubt()).isNull();
+		assertThat(this.path).isEmptyFile();
+	}
+
+	@Test
+	void lockThatTheKernelDroppedIsNoticed() throws Exception {
+		this.file.tryLock();
+		assertThat(this.file.doubt()).isNull();
+		FileChannel.open(this.path, StandardOpenOption.READ).close();
+		assertThat(this.file.doubt()).startsWith("the kernel has dropped the lock");
+	}
+
+	@Test
+	void lockThatTheKernelDroppedBeforeTheFirstCheckIsNoticed() throws Exception {
+		this.file.tryLock();
+		Files.readAllBytes(this.path);
+		assertThat(this.file.doubt()).startsWith("the kernel has dropped the lock");
+	}
+
+	@Test
+	void whereTheKernelDoesNotTellOnlyTheFileIsChecked() throws Exception {
+		this.file.close();
+		this.file = open("/no/such/proc");
+		this.file.tryLock();
+		assertThat(this.file.doubt()).isNull();
+		Files.readAllBytes(this.path);
+		assertThat(this.file.doubt()).isNull();
+		Files.delete(this.path);
+		assertThat(this.file.doubt()).isEqualTo("the lock file was removed");
+	}
+
+	@Test
+	void removedFileIsNoticed() throws Exception {
+		this.file.tryLock();
+		Files.delete(this.path);
+		assertThat(this.file.doubt()).isEqualTo("the lock file was removed");
+	}
+
+	@Test
+	void replacedFileIsNoticed() throws Exception {
+		this.file.tryLock();
+		Path other = Files.createFile(this.directory.resolve("other"));
+		Files.move(other, this.path, StandardCopyOption.REPLACE_EXISTING);
+		assertThat(this.file.misplaced()).isEqualTo("the lock file was replaced");
+		assertThat(this.file.doubt()).isEqualTo("the lock file was replaced");
+	}
+
+	@Test
+	void removedDirectoryIsNoticed() throws Exception {
+		this.file.tryLock();
+		Path moved = this.directory.resolveSibling(this.directory.getFileName() + "-moved");
+		Files.move(this.directory, moved);
+		assertThat(this.file.doubt()).isEqualTo("the lock file was removed");
+		Files.move(moved, this.directory);
+		assertThat(this.file.doubt()).isNull();
+	}
+
+	@Test
+	void hardLinkIsNoticed() throws Exception {
+		this.file.tryLock();
+		Files.createLink(this.directory.resolve("other"), this.path);
+		assertThat(this.file.doubt()).isEqualTo("the lock file has 2 hard links");
+	}
+
+	@Test
+	void handleThatOverlapsAnotherOfThisJvmDoesNotDropItsLockWhenClosed() throws Exception {
+		this.file.tryLock();
+		LockFile other = open("/proc");
+		assertThat(other.tryLock()).isFalse();
+		assertThat(other.overlaps()).isTrue();
+		other.close();
+		assertThat(this.file.doubt()).isNull();
+		this.file.close();
+		this.file = open("/proc");
+		assertThat(this.file.tryLock()).isTrue();
+		assertThat(this.file.overlaps()).isFalse();
+	}
+
+	@Test
+	void closeLetsGoOfTheLock() throws Exception {
+		this.file.tryLock();
+		this.file.close();
+		assertThat(this.file.isLocked()).isFalse();
+		this.file = open("/proc");
+		assertThat(this.file.tryLock()).isTrue();
+	}
+
+	@Test
+	void garbageInTheFileIsHarmlessAndKept() throws Exception {
+		Files.writeString(this.path, "garbage", StandardOpenOption.WRITE);
+		assertThat(this.file.tryLock()).isTrue();
+		assertThat(this.file.doubt()).isNull();
+		this.file.close();
+		assertThat(this.path).hasContent("garbage");
+	}
+
+}
