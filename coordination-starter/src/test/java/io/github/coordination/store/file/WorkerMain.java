@@ -31,7 +31,6 @@ import io.github.coordination.election.EngineSettings;
 import io.github.coordination.election.TermScope;
 import io.github.coordination.election.TermWork;
 import io.github.coordination.election.core.Timings;
-import io.github.coordination.lease.LeaseDefaults;
 import io.github.coordination.lease.LeaseRecord;
 
 /**
@@ -44,6 +43,9 @@ final class WorkerMain {
 	private static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
 			StandardCharsets.UTF_8);
 
+	/** Shorter than the store's own, so that tests wait less. */
+	private static final Duration LEASE = Duration.ofMillis(1500);
+
 	private static final long SAMPLE = Duration.ofMillis(1).toNanos();
 
 	private WorkerMain() {
@@ -51,8 +53,7 @@ final class WorkerMain {
 
 	public static void main(String[] args) throws Exception {
 		FileLeaseStore store = new FileLeaseStore(args[1], args[0]);
-		LeaseDefaults defaults = store.defaults();
-		Timings timings = Timings.of(defaults.lease(), defaults.renew(), null, null, Timings.DEFAULT_DRIFT);
+		Timings timings = Timings.of(LEASE, store.defaults().renew(), null, null, Timings.DEFAULT_DRIFT);
 		Worker worker = new Worker(UUID.randomUUID().toString(), "test", ProcessHandle.current().pid());
 		ElectionEngine engine = new ElectionEngine(store, timings, worker,
 				new EngineSettings(Duration.ofSeconds(1), new NoWork(), new Teller()));

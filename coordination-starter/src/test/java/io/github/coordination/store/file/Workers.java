@@ -8,8 +8,12 @@ package io.github.coordination.store.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+
+import org.awaitility.Awaitility;
 
 /**
  * Workers of one application, each a JVM of its own, and everything that they believed.
@@ -31,13 +35,24 @@ final class Workers implements AutoCloseable {
 		this.beliefs = beliefs;
 	}
 
+	/**
+	 * Start a worker and wait until it stands.
+	 */
 	ChildJvm start(String... elections) throws IOException {
+		ChildJvm worker = launch(elections);
+		worker.await("ready");
+		return worker;
+	}
+
+	/**
+	 * Start a worker.
+	 */
+	ChildJvm launch(String... elections) throws IOException {
 		List<String> arguments = new ArrayList<>(
 				List.of(this.directory.toString(), APPLICATION, belief(this.workers.size()).toString()));
 		arguments.addAll(List.of((elections.length > 0) ? elections : new String[] { ELECTION }));
 		ChildJvm worker = ChildJvm.start(WorkerMain.class, arguments.toArray(String[]::new));
 		this.workers.add(worker);
-		worker.await("ready");
 		return worker;
 	}
 
@@ -58,6 +73,38 @@ final class Workers implements AutoCloseable {
 
 	List<String> contradictions() throws IOException {
 		return Beliefs.contradictions(intervals(ELECTION));
+	}
+
+	/**
+	 * Wait until a worker is primary with an epoch greater than any before.
+	 * @param floor the greatest epoch so far
+	 * @return the worker
+	 */
+	ChildJvm awaitPrimary(long floor) {
+		return Awaitility.await("an epoch above " + floor)
+			.atMost(Duration.ofSeconds(30))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> primary(floor), Objects::nonNull);
+	}
+
+	private ChildJvm primary(long floor) {
+		return this.workers.stream().filter((worker) -> greatestEpoch(worker) > floor).findFirst().orElse(null);
+	}
+
+	/**
+	 * Greatest epoch that any worker says it has acquired.
+	 */
+	long greatestEpoch() {
+		return this.workers.stream().mapToLong(Workers::greatestEpoch).max().orElse(0);
+	}
+
+	private static long greatestEpoch(ChildJvm worker) {
+		return worker.lines()
+			.stream()
+			.filter((line) -> line.startsWith("acquired " + ELECTION))
+			.mapToLong(Workers::epoch)
+			.max()
+			.orElse(0);
 	}
 
 	/**

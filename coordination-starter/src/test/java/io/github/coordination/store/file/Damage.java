@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What people and programs do to files while workers use them.
+ */
+enum Damage {
+
+	LOCK_FILE_REMOVED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Files.delete(directory.resolve(LOCK));
+		}
+
+	},
+
+	LOCK_FILE_RENAMED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Files.move(directory.resolve(LOCK), directory.resolve("x.bak"), StandardCopyOption.REPLACE_EXISTING);
+		}
+
+	},
+
+	LOCK_FILE_REPLACED_BY_A_COPY {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Path copy = directory.resolve("copy");
+			Files.createFile(copy, StateFile.mode(copy, "rw-------"));
+			Files.move(copy, directory.resolve(LOCK), StandardCopyOption.REPLACE_EXISTING);
+		}
+
+	},
+
+	BOTH_FILES_REMOVED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Files.delete(directory.resolve(LOCK));
+			Files.delete(directory.resolve(SLOTS));
+		}
+
+	},
+
+	BOTH_FILES_RENAMED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			LOCK_FILE_RENAMED.inflict(directory);
+			Files.move(directory.resolve(SLOTS), directory.resolve("y.bak"), StandardCopyOption.REPLACE_EXISTING);
+		}
+
+	},
+
+	DIRECTORY_REMOVED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			try (Stream<Path> files = Files.list(directory)) {
+				for (Path file : files.toList()) {
+					Files.delete(file);
+				}
+			}
+			Files.delete(directory);
+		}
+
+	},
+
+	DIRECTORY_RENAMED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Files.move(directory, directory.resolveSibling("moved-" + System.nanoTime()));
+		}
+
+	},
+
+	DIRECTORY_REPLACED_BY_A_COPY {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Path moved = directory.resolveSibling("moved-" + System.nanoTime());
+			Path copy = directory.resolveSibling("copy");
+			Files.createDirectory(copy, StateFile.mode(copy, "rwx------"));
+			for (String name : List.of(LOCK, SLOTS)) {
+				Files.copy(directory.resolve(name), copy.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+			}
+			Files.move(directory, moved);
+			Files.move(copy, directory);
+		}
+
+	};
+
+	static final String LOCK = "shop-primary.lock";
+
+	static final String SLOTS = "shop-primary.slots";
+
+	abstract void inflict(Path directory) throws IOException;
+
+}

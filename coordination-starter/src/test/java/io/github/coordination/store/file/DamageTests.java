@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Files and directories that vanish under a living primary: at no instant do two workers
+ * believe, and there is one primary again.
+ */
+class DamageTests {
+
+	@TempDir
+	private Path temporary;
+
+	private Path directory;
+
+	private Workers workers;
+
+	private long epoch;
+
+	@BeforeEach
+	void createWorkers() throws Exception {
+		this.directory = this.temporary.resolve("state");
+		this.workers = new Workers(this.directory, Files.createDirectory(this.temporary.resolve("beliefs")));
+	}
+
+	@AfterEach
+	void endWorkers() {
+		this.workers.close();
+	}
+
+	private ChildJvm awaitNext() {
+		ChildJvm primary = this.workers.awaitPrimary(this.epoch);
+		this.epoch = this.workers.greatestEpoch();
+		return primary;
+	}
+
+	@Test
+	void everyDamageUnderAPrimaryAndAWaitingWorkerEndsTheTermWithoutOverlap() throws Exception {
+		this.workers.start();
+		awaitNext();
+		this.workers.start().await("seen");
+		for (Damage damage : Damage.values()) {
+			damage.inflict(this.directory);
+			awaitNext();
+			assertThat(this.workers.contradictions()).as(damage.name()).isEmpty();
+		}
+		assertThat(this.workers.intervals(Workers.ELECTION)).hasSizeGreaterThan(Damage.values().length);
+	}
+
+	@Test
+	void workerThatStartsJustAfterTheDamageDoesNotOverlapTheFormerPrimary() throws Exception {
+		for (Damage damage : new Damage[] { Damage.DIRECTORY_REMOVED, Damage.BOTH_FILES_RENAMED }) {
+			ChildJvm former = this.workers.start();
+			awaitNext();
+			ChildJvm next = this.workers.launch();
+			damage.inflict(this.directory);
+			awaitNext();
+			assertThat(this.workers.contradictions()).as(damage.name()).isEmpty();
+			former.kill();
+			next.kill();
+			former.awaitEnd();
+			next.awaitEnd();
+		}
+	}
+
+	/**
+	 * The former primary does not even run when its directory is removed, so only the
+	 * kernel knows of it; when it goes on, its deadline has passed.
+	 */
+	@Test
+	void stoppedPrimaryWhoseDirectoryIsRemovedIsWaitedOut() throws Exception {
+		ChildJvm former = this.workers.start();
+		awaitNext();
+		former.signal("STOP");
+		Damage.DIRECTORY_REMOVED.inflict(this.directory);
+		ChildJvm next = this.workers.start();
+		assertThat(next.await("acquired")).contains("WAITED_OUT");
+		former.signal("CONT");
+		former.await("lost");
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	@Test
+	void lockThatTheKernelDropsInsideThePrimarysJvmCostsOneTermAndNoOverlap() throws Exception {
+		ChildJvm first = this.workers.start();
+		awaitNext();
+		this.workers.start().await("seen");
+		first.send("touch " + this.directory.resolve(Damage.LOCK));
+		assertThat(first.await("lost")).contains("LEASE_LOST");
+		awaitNext();
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	@Test
+	void hardLinkEndsTheTermAndItsRemovalHeals() throws Exception {
+		ChildJvm only = this.workers.start();
+		awaitNext();
+		Path link = Files.createLink(this.directory.resolve("link"), this.directory.resolve(Damage.LOCK));
+		only.await("lost");
+		assertThat(only.await("refused")).contains("has 2 hard links").contains("coordination.file.directory");
+		Files.delete(link);
+		awaitNext();
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	@Test
+	void lostOrDamagedSlotsCostNoTermAndTheNextEpochIsGreater() throws Exception {
+		Path slots = this.directory.resolve(Damage.SLOTS);
+		this.workers.start();
+		ChildJvm primary = awaitNext();
+		for (byte[] content : new byte[][] { null, new byte[0], "garbage".getBytes(StandardCharsets.US_ASCII),
+				filled(4096) }) {
+			write(slots, content);
+			ChildJvm next = this.workers.start();
+			assertThat(primary.lines()).noneMatch((line) -> line.startsWith("lost"));
+			primary.kill();
+			awaitNext();
+			primary = next;
+		}
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	@Test
+	void symbolicLinkThatIsTurnedToAnotherDirectoryEndsTheTerm() throws Exception {
+		Path first = Files.createDirectory(this.temporary.resolve("first"),
+				StateFile.mode(this.temporary, "rwx------"));
+		Path second = Files.createDirectory(this.temporary.resolve("second"),
+				StateFile.mode(this.temporary, "rwx------"));
+		Files.createSymbolicLink(this.directory, first);
+		ChildJvm only = this.workers.start();
+		awaitNext();
+		Files.delete(this.directory);
+		Files.createSymbolicLink(this.directory, second);
+		only.await("lost");
+		awaitNext();
+		assertThat(second.resolve(Damage.LOCK)).exists();
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	private static byte[] filled(int size) {
+		byte[] bytes = new byte[size];
+		Arrays.fill(bytes, (byte) 'x');
+		return bytes;
+	}
+
+	private static void write(Path file, byte[] content) throws IOException {
+		if (content == null) {
+			Files.delete(file);
+		}
+		else {
+			Files.write(file, content);
+		}
+	}
+
+}
