@@ -35,12 +35,14 @@ final class ChildJvm implements AutoCloseable {
 
 	private final Writer input;
 
+	private final Thread reader;
+
 	private ChildJvm(Process process) {
 		this.process = process;
 		this.input = process.outputWriter(StandardCharsets.UTF_8);
-		Thread reader = new Thread(this::read, "output of " + process.pid());
-		reader.setDaemon(true);
-		reader.start();
+		this.reader = new Thread(this::read, "output of " + process.pid());
+		this.reader.setDaemon(true);
+		this.reader.start();
 	}
 
 	static ChildJvm start(Class<?> main, String... arguments) throws IOException {
@@ -83,6 +85,14 @@ final class ChildJvm implements AutoCloseable {
 
 	List<String> lines() {
 		return List.copyOf(this.lines);
+	}
+
+	/**
+	 * All that the JVM wrote, after its end.
+	 */
+	List<String> awaitOutput() throws InterruptedException {
+		this.reader.join(PATIENCE.toMillis());
+		return lines();
 	}
 
 	/**

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code kill -9} in the middle of writing.
+ */
+class CrashTests {
+
+	private static final int KILLS = 50;
+
+	@TempDir
+	private Path temporary;
+
+	@Test
+	void epochsGrowStrictlyOverFiftyKillsInTheMiddleOfWriting() throws Exception {
+		Random random = new Random(20_260_728);
+		long former = 0;
+		for (int i = 0; i < KILLS; i++) {
+			List<String> lines = runAndKill(1 + random.nextInt(40));
+			for (String line : lines) {
+				assertThat(line).as("kill " + i).containsOnlyDigits();
+				assertThat(Long.parseLong(line)).as("kill " + i).isGreaterThan(former);
+				former = Long.parseLong(line);
+			}
+		}
+	}
+
+	private List<String> runAndKill(int terms) throws Exception {
+		try (ChildJvm loop = ChildJvm.start(GrantLoopMain.class, this.temporary.resolve("state").toString())) {
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> loop.lines().size() >= terms);
+			loop.kill();
+			loop.awaitEnd();
+			return complete(loop);
+		}
+	}
+
+	/**
+	 * All lines but the last, which may be cut.
+	 */
+	private static List<String> complete(ChildJvm loop) throws InterruptedException {
+		List<String> lines = loop.awaitOutput();
+		return lines.subList(0, lines.size() - 1);
+	}
+
+}
