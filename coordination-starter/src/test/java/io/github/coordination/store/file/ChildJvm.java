@@ -52,8 +52,8 @@ final class ChildJvm implements AutoCloseable {
 	static List<String> command(Class<?> main, String... arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData", "-cp",
-						System.getProperty("java.class.path"), main.getName()));
+						"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData", "-cp", classPath(main),
+						main.getName()));
 		command.addAll(List.of(arguments));
 		return command;
 	}

@@ -52,7 +52,11 @@ class SecondLoaderTests {
 		this.other = (UnaryOperator<String>) this.loader.loadClass(StoreCall.class.getName())
 			.getDeclaredConstructor()
 			.newInstance();
-		this.other.apply("open " + this.stores.directory());
+		call("open " + this.stores.directory());
+	}
+
+	private String call(String command) {
+		return this.other.apply(command);
 	}
 
 	private static URL location(Class<?> type) {
@@ -61,7 +65,7 @@ class SecondLoaderTests {
 
 	@AfterEach
 	void closeStores() throws Exception {
-		this.other.apply("close");
+		call("close");
 		this.loader.close();
 		this.stores.close();
 	}
@@ -80,8 +84,8 @@ class SecondLoaderTests {
 
 	@Test
 	void copyIsSecondaryAndDropsNoLock() throws Exception {
-		assertThat(this.other.apply("acquire")).isEqualTo("Held");
-		this.other.apply("close");
+		assertThat(call("acquire")).isEqualTo("Held");
+		call("close");
 		assertThat(this.store.renew(Records.lease("primary", "one", this.epoch))).isEqualTo(new Renewal.Renewed());
 		assertThat(probe()).isEqualTo("locked");
 		this.store.release(Records.lease("primary", "one", this.epoch));
@@ -91,7 +95,7 @@ class SecondLoaderTests {
 	@Test
 	void copyGetsTheLockAfterTheRelease() throws Exception {
 		this.store.release(Records.lease("primary", "one", this.epoch));
-		assertThat(this.other.apply("acquire")).isEqualTo("Granted");
+		assertThat(call("acquire")).isEqualTo("Granted");
 		assertThat(this.store.tryAcquire(Records.ifFree("primary", "one", 0))).isInstanceOf(Attempt.Held.class);
 		assertThat(probe()).isEqualTo("locked");
 	}

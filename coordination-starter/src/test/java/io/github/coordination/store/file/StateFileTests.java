@@ -10,16 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * What may lie in a file's place.
@@ -92,10 +91,10 @@ class StateFileTests {
 	}
 
 	@Test
+	@Timeout(20)
 	void namedPipeIsRefusedWithoutHanging() throws Exception {
 		assertThat(new ProcessBuilder("mkfifo", "-m", "600", this.path.toString()).start().waitFor()).isZero();
-		assertTimeoutPreemptively(Duration.ofSeconds(20),
-				() -> assertRefused("is a named pipe, socket or device, not a file: remove it"));
+		assertRefused("is a named pipe, socket or device, not a file: remove it");
 	}
 
 	@Test

@@ -8,8 +8,6 @@ package io.github.coordination.store.file;
 
 import java.util.function.UnaryOperator;
 
-import io.github.coordination.lease.Attempt;
-
 /**
  * A store that is spoken to in strings, so that a copy of it can live in a class loader
  * of its own: {@code open <directory>}, {@code acquire}, {@code close}.
@@ -21,16 +19,23 @@ public final class StoreCall implements UnaryOperator<String> {
 	@Override
 	public String apply(String command) {
 		String[] words = command.split(" ", 2);
-		switch (words[0]) {
-			case "open" -> this.store = new FileLeaseStore("shop", words[1]);
-			case "acquire" -> {
-				Attempt attempt = this.store.tryAcquire(Records.ifFree("primary", "other loader", 0));
-				return attempt.getClass().getSimpleName();
-			}
-			case "close" -> this.store.close();
+		return switch (words[0]) {
+			case "open" -> open(words[1]);
+			case "acquire" ->
+				this.store.tryAcquire(Records.ifFree("primary", "other loader", 0)).getClass().getSimpleName();
+			case "close" -> close();
 			default -> throw new IllegalArgumentException(command);
-		}
-		return "";
+		};
+	}
+
+	private String open(String directory) {
+		this.store = new FileLeaseStore("shop", directory);
+		return "opened";
+	}
+
+	private String close() {
+		this.store.close();
+		return "closed";
 	}
 
 }
