@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.benchmarks.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a process has used so far.
+ *
+ * @param cpuMillis user and system time in milliseconds, counted by the kernel in ticks
+ * of ten
+ * @param residentKilobytes resident memory
+ */
+public record Usage(double cpuMillis, double residentKilobytes) {
+
+	private static final double MILLIS_PER_TICK = 10;
+
+	private static final int USER_TIME = 11;
+
+	private static final int SYSTEM_TIME = 12;
+
+	/**
+	 * Usage of a process.
+	 * @param pid its id
+	 * @return the usage
+	 */
+	public static Usage of(long pid) {
+		String stat = read(pid, "stat");
+		List<String> fields = Arrays.asList(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+		double ticks = Double.parseDouble(fields.get(USER_TIME)) + Double.parseDouble(fields.get(SYSTEM_TIME));
+		return new Usage(ticks * MILLIS_PER_TICK, resident(pid));
+	}
+
+	/**
+	 * Usage of this process.
+	 * @return the usage
+	 */
+	public static Usage ofThis() {
+		return of(ProcessHandle.current().pid());
+	}
+
+	/**
+	 * Heap that is in use after a full collection, in this process.
+	 * @return kilobytes
+	 */
+	public static double liveHeapKilobytes() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024.0;
+	}
+
+	/**
+	 * Classes that this process has loaded.
+	 * @return the number
+	 */
+	public static int classes() {
+		return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+	}
+
+	private static double resident(long pid) {
+		return read(pid, "status").lines()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToDouble((line) -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+			.findFirst()
+			.orElse(0);
+	}
+
+	private static String read(long pid, String file) {
+		try {
+			return Files.readString(Path.of("/proc", Long.toString(pid), file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

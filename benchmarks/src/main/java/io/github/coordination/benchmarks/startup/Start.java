@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.benchmarks.startup;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import io.github.coordination.benchmarks.process.ChildJvm;
+import io.github.coordination.benchmarks.table.Sample;
+
+/**
+ * One start of the application, up to ready and, with the starter, the first outcome.
+ *
+ * @param cpuMillis CPU time of the process
+ * @param wallMillis time since the process was asked for
+ * @param residentMegabytes resident memory
+ * @param heapMegabytes heap in use after a full collection
+ * @param classes loaded classes
+ * @param asExpected whether the first outcome, if there is an election, was to be primary
+ */
+record Start(double cpuMillis, double wallMillis, double residentMegabytes, double heapMegabytes, double classes,
+		boolean asExpected) {
+
+	static Start of(String classPath, String main, List<String> jvmOptions, Path folder) {
+		List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+		options.addAll(jvmOptions);
+		long begun = System.nanoTime();
+		try (ChildJvm child = ChildJvm.start(options, classPath, main,
+				List.of("--spring.application.name=shop", "--server.port=0", "--server.address=127.0.0.1",
+						"--spring.main.banner-mode=off", "--coordination.file.directory=" + folder))) {
+			List<String> words = child.await("ready");
+			child.send("end");
+			child.awaitEnd();
+			return new Start(Double.parseDouble(words.get(1)), (Long.parseLong(words.get(0)) - begun) / 1e6,
+					Double.parseDouble(words.get(2)) / 1024, Double.parseDouble(words.get(4)) / 1024,
+					Double.parseDouble(words.get(3)), Boolean.parseBoolean(words.get(5)));
+		}
+	}
+
+	static Sample sample(List<Start> starts, ToDoubleFunction<Start> figure) {
+		return Sample.of(starts.stream().mapToDouble(figure).toArray());
+	}
+
+}

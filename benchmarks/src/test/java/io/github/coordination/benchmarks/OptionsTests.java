@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.benchmarks;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class OptionsTests {
+
+	private static final List<String> SECTIONS = List.of("calls", "failover");
+
+	@Test
+	void asksForEverythingByDefault() {
+		Options options = options();
+		assertThat(options.asksFor("calls")).isTrue();
+		assertThat(options.asksFor("failover")).isTrue();
+	}
+
+	@Test
+	void asksOnlyForTheNamedSections() {
+		Options options = options("failover");
+		assertThat(options.asksFor("calls")).isFalse();
+		assertThat(options.asksFor("failover")).isTrue();
+	}
+
+	@Test
+	void takesLongRunsOnRequest() {
+		assertThat(options().number("repetitions", 5, 21)).isEqualTo(5);
+		assertThat(options("--long").number("repetitions", 5, 21)).isEqualTo(21);
+		assertThat(options("--long", "--repetitions=7").number("repetitions", 5, 21)).isEqualTo(7);
+	}
+
+	@Test
+	void readsTextAndJvmOptions() {
+		Options options = options("--heap=1g", "--jvm=-XX:+UseSerialGC,-Xshare:off");
+		assertThat(options.text("heap", "64m")).isEqualTo("1g");
+		assertThat(options.jvmOptions()).containsExactly("-XX:+UseSerialGC", "-Xshare:off");
+		assertThat(options().jvmOptions()).isEmpty();
+	}
+
+	@Test
+	void saysWhatToTypeInsteadOfAnUnknownArgument() {
+		for (String argument : List.of("call", "--lengthy", "--heap", "", "heap=1g")) {
+			assertThatIllegalArgumentException().isThrownBy(() -> options(argument))
+				.withMessageContaining("'" + argument + "'")
+				.withMessageContaining("calls, failover, --long, --repetitions=");
+		}
+	}
+
+	@Test
+	void refusesWhatIsNoNumber() {
+		for (String value : List.of("0", "-1", "many", "", "9999999")) {
+			Options options = options("--forks=" + value);
+			assertThatIllegalArgumentException().isThrownBy(() -> options.number("forks", 1, 3))
+				.withMessageContaining("--forks");
+		}
+	}
+
+	private static Options options(String... arguments) {
+		return Options.of(arguments, SECTIONS);
+	}
+
+}
