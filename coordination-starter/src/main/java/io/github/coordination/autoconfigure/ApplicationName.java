@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.lease.CoordinationName;
 import io.github.coordination.lease.InvalidNameException;
 

@@ -18,6 +18,9 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
+import io.github.coordination.autoconfigure.check.ConfigurationCheck;
+import io.github.coordination.autoconfigure.check.StoreIds;
+import io.github.coordination.autoconfigure.check.StrictBindHandler;
 import io.github.coordination.election.core.Timings;
 
 /**
@@ -43,9 +46,9 @@ public final class CoordinationAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	static TimingCheck coordinationTimingCheck(PrimaryProperties properties, ObjectProvider<Timings> timings,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new TimingCheck(properties, timings, lifecycle);
+	static StartCheck coordinationStartCheck(PrimaryProperties properties, ObjectProvider<Timings> timings,
+			ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
+		return new StartCheck(properties, timings, lifecycle, environment);
 	}
 
 	@Bean

@@ -24,6 +24,8 @@ import io.github.coordination.lease.LeaseDefaults;
 @ConfigurationProperties(value = "coordination.primary", ignoreUnknownFields = false)
 public class PrimaryProperties implements InitializingBean {
 
+	private static final Duration MIN = Duration.ofMillis(1);
+
 	private static final Duration MAX = Duration.ofDays(1);
 
 	/**
@@ -193,10 +195,15 @@ public class PrimaryProperties implements InitializingBean {
 	}
 
 	private static void require(String property, @Nullable Duration value) {
-		if (value != null && (value.isNegative() || value.isZero() || value.compareTo(MAX) > 0)) {
+		if (value != null && (value.compareTo(MIN) < 0 || value.compareTo(MAX) > 0)) {
 			throw new InvalidTimingException(property,
-					"is %s: set a duration above zero and up to one day, for example 10s.".formatted(value));
+					"is %s, not between 1ms and one day: set a duration such as 10s.".formatted(text(value)));
 		}
+	}
+
+	private static String text(Duration value) {
+		boolean millis = value.abs().compareTo(MAX) < 0 && value.toNanosPart() % 1_000_000 == 0;
+		return millis ? value.toMillis() + "ms" : value.toString();
 	}
 
 	/**

@@ -7,6 +7,7 @@
 package io.github.coordination.election.core;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ public record Timings(Duration lease, Duration renew, Duration requestTimeout, D
 		if (renew.compareTo(lease.dividedBy(3)) > 0) {
 			throw new InvalidTimingException("renew",
 					"is %s, more than a third of the lease of %s: set it to %s or less, or the lease to %s or more."
-						.formatted(text(renew), text(lease), text(lease.dividedBy(3)), text(renew.multipliedBy(3))));
+						.formatted(text(renew), text(lease), text(lease.dividedBy(3).truncatedTo(ChronoUnit.MILLIS)),
+								text(renew.multipliedBy(3))));
 		}
 		if (requestTimeout.compareTo(renew) > 0) {
 			throw new InvalidTimingException("request-timeout",

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import io.github.coordination.autoconfigure.ConditionalOnStore;
 import io.github.coordination.autoconfigure.CoordinationAutoConfiguration;
 import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
-import io.github.coordination.autoconfigure.MisconfigurationException;
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.lease.LeaseStore;
 
 /**

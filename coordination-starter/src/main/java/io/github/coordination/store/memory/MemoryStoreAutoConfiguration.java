@@ -10,6 +10,7 @@ import java.time.InstantSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 import io.github.coordination.autoconfigure.ConditionalOnStore;
@@ -25,6 +26,7 @@ import io.github.coordination.lease.LeaseStore;
  */
 @AutoConfiguration(after = CoordinationAutoConfiguration.class, before = ElectionAutoConfiguration.class)
 @ConditionalOnStore("memory")
+@EnableConfigurationProperties(MemoryStoreProperties.class)
 public final class MemoryStoreAutoConfiguration {
 
 	@Bean(destroyMethod = "")

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.core.env.Environment;
 
 import io.github.coordination.election.core.InvalidTimingException;
 import io.github.coordination.election.core.Timings;
 
 /**
- * Refuses timings that do not fit the time that the application has for its shutdown: a
- * hand-over that is cut off would leave the lease to expire.
+ * Refuses what can only be told once there is a store: timings that do not fit the time
+ * that the application has for its shutdown, because a hand-over that is cut off would
+ * leave the lease to expire; and a bad name, whether or not the store uses it.
  */
-final class TimingCheck implements SmartInitializingSingleton {
+final class StartCheck implements SmartInitializingSingleton {
 
 	/** What the framework allows where Boot does not say otherwise. */
 	private static final Duration FRAMEWORK_PHASE = Duration.ofSeconds(10);
@@ -33,17 +35,21 @@ final class TimingCheck implements SmartInitializingSingleton {
 
 	private final ObjectProvider<LifecycleProperties> lifecycle;
 
-	TimingCheck(PrimaryProperties properties, ObjectProvider<Timings> timings,
-			ObjectProvider<LifecycleProperties> lifecycle) {
+	private final Environment environment;
+
+	StartCheck(PrimaryProperties properties, ObjectProvider<Timings> timings,
+			ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
 		this.properties = properties;
 		this.timings = timings;
 		this.lifecycle = lifecycle;
+		this.environment = environment;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		Timings valid = this.timings.getIfUnique();
 		if (valid != null) {
+			ApplicationName.configured(this.environment);
 			requireTimeForHandOver(valid.requestTimeout(), phase(this.lifecycle.getIfAvailable()));
 		}
 	}

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.autoconfigure;
+package io.github.coordination.autoconfigure.check;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -16,15 +16,23 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+import io.github.coordination.autoconfigure.failure.Keys;
+
 /**
  * Refuses unknown keys below {@code coordination.} in the system properties too, where
  * Boot itself lets them pass: a mistyped {@code -D} must not go unnoticed.
+ *
+ * @since 0.1.0
  */
-final class StrictBindHandler extends NoUnboundElementsBindHandler {
+public final class StrictBindHandler extends NoUnboundElementsBindHandler {
 
 	private final BindHandler parent;
 
-	StrictBindHandler(BindHandler parent) {
+	/**
+	 * Create a handler.
+	 * @param parent the handler to add the check to
+	 */
+	public StrictBindHandler(BindHandler parent) {
 		super(parent, StrictBindHandler::isSystemProperties);
 		this.parent = parent;
 	}

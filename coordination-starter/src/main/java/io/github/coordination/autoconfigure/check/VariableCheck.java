@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.autoconfigure;
+package io.github.coordination.autoconfigure.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.coordination.autoconfigure.failure.Similarity;
 import io.github.coordination.lease.CoordinationName;
 
 /**
@@ -78,9 +79,9 @@ final class VariableCheck {
 
 	private static String describe(String variable, Collection<String> known) {
 		List<String> variables = known.stream().map(VariableCheck::variable).toList();
-		String nearest = Keys.nearest(variable, variables);
+		String nearest = Similarity.nearest(variable, variables);
 		String name = CoordinationName.printable(variable);
-		return (Keys.distance(variable, nearest) <= NEAR) ? name + " (do you mean " + nearest + "?)" : name;
+		return (Similarity.distance(variable, nearest) <= NEAR) ? name + " (do you mean " + nearest + "?)" : name;
 	}
 
 	private static String variable(String key) {

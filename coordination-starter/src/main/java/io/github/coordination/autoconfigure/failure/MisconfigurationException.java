@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.autoconfigure;
+package io.github.coordination.autoconfigure.failure;
 
 /**
  * Something in the configuration keeps the application from starting. Its message is one

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.autoconfigure;
+package io.github.coordination.autoconfigure.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +22,10 @@ import org.springframework.core.io.UrlResource;
 
 /**
  * Ids of the stores that the jars on the class path announce.
+ *
+ * @since 0.1.0
  */
-final class StoreIds {
+public final class StoreIds {
 
 	private static final String LOCATION = "META-INF/coordination-stores";
 
@@ -59,7 +61,7 @@ final class StoreIds {
 	/**
 	 * Lets a native image keep the announcements.
 	 */
-	static final class Hints implements RuntimeHintsRegistrar {
+	public static final class Hints implements RuntimeHintsRegistrar {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

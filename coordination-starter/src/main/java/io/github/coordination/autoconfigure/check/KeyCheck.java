@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.autoconfigure;
+package io.github.coordination.autoconfigure.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,9 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
+
+import io.github.coordination.autoconfigure.failure.Keys;
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 
 /**
  * Walks the sources of the configuration and refuses what stands below

@@ -4,9 +4,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.autoconfigure;
+package io.github.coordination.autoconfigure.check;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -15,10 +14,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -27,13 +22,17 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
-import io.github.coordination.lease.CoordinationName;
+import io.github.coordination.autoconfigure.failure.Keys;
+import io.github.coordination.autoconfigure.failure.KnownKeys;
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 
 /**
  * Refuses a doubtful configuration before the first bean is made. Works on the
  * environment as it is when all sources are known, those of {@code @PropertySource} too.
+ *
+ * @since 0.1.0
  */
-final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+public final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	private static final Log logger = LogFactory.getLog(ConfigurationCheck.class);
 
@@ -55,8 +54,7 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
 		new KeyCheck(storeIds, () -> KnownKeys.load(classLoader)).check(current.getPropertySources());
 		warnOfVariables(current, classLoader, storeIds);
 		if (isEnabled(current)) {
-			requireKnownStore(current, storeIds);
-			ApplicationName.configured(current);
+			StoreCheck.check(current, storeIds, beanFactory);
 		}
 	}
 
@@ -82,34 +80,10 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
 	private static boolean isEnabled(ConfigurableEnvironment environment) {
 		String enabled = environment.getProperty("coordination.enabled", "true");
 		if (!enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
-			throw new MisconfigurationException(describe("coordination.enabled", environment),
+			throw new MisconfigurationException(Keys.describe("coordination.enabled", environment),
 					"set it to true or false");
 		}
 		return enabled.equalsIgnoreCase("true");
-	}
-
-	private static void requireKnownStore(ConfigurableEnvironment environment, Collection<String> storeIds) {
-		String store = environment.getProperty("coordination.store");
-		if (store != null && storeIds.stream().noneMatch(store::equalsIgnoreCase)) {
-			throw new MisconfigurationException(describe("coordination.store", environment),
-					"use one of " + String.join(", ", Keys.byDistance(store, storeIds)));
-		}
-	}
-
-	private static String describe(String name, ConfigurableEnvironment environment) {
-		String value = environment.getProperty(name, "");
-		return "%s is \"%s\"%s".formatted(name, CoordinationName.printable(value), origin(name, environment));
-	}
-
-	private static String origin(String name, ConfigurableEnvironment environment) {
-		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
-			ConfigurationProperty property = source.getConfigurationProperty(propertyName);
-			if (property != null) {
-				return Keys.origin(property);
-			}
-		}
-		return "";
 	}
 
 }
