@@ -9,18 +9,21 @@ package io.github.coordination.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.coordination.PrimaryElections;
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.lease.InvalidNameException;
+import io.github.coordination.lease.LeaseStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CoordinationAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CoordinationAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = Starter.contextRunner();
 
 	@Test
 	void applicationIsNamedByItsProperty() {
@@ -49,7 +52,7 @@ class CoordinationAutoConfigurationTests {
 	}
 
 	@Test
-	void applicationWithABadNameDoesNotStart() {
+	void applicationWithABadNameDoesNotStartWhateverTheStore() {
 		this.contextRunner.withPropertyValues("spring.application.name=../orders")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidNameException.class)
@@ -60,6 +63,22 @@ class CoordinationAutoConfigurationTests {
 	void badNameIsNoErrorWithoutAnElection() {
 		this.contextRunner.withPropertyValues("spring.application.name=../orders", "coordination.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void applicationWithoutAStoreDoesNotStart() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CoordinationAutoConfiguration.class))
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MisconfigurationException.class)
+				.hasMessageStartingWith("There is no store"));
+	}
+
+	@Test
+	void everythingWorksWithoutSpringTest() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.test")).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).hasSingleBean(LeaseStore.class).hasSingleBean(PrimaryElections.class);
+		});
 	}
 
 	@Configuration(proxyBeanMethods = false)

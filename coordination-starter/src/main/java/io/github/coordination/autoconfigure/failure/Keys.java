@@ -62,7 +62,8 @@ public final class Keys {
 		if (isEmpty(property, known)) {
 			return "give " + name + " a value";
 		}
-		List<String> members = known.stream().filter((key) -> key.startsWith(name + ".")).toList();
+		String group = property.getName().chop(2) + ".";
+		List<String> members = known.stream().filter((key) -> key.startsWith(group)).toList();
 		String nearest = Similarity.nearest(name, members.isEmpty() ? known : members);
 		return "use " + nearest + " instead of " + name;
 	}

@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.memory;
+
+import java.nio.file.Path;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextManager;
+
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.autoconfigure.CoordinationAutoConfiguration;
+import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
+import io.github.coordination.autoconfigure.GuardAutoConfiguration;
+import io.github.coordination.lease.LeaseStore;
+import io.github.coordination.store.file.FileStoreAutoConfiguration;
+import io.github.coordination.store.fixed.FixedStoreAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a user's {@code @SpringBootTest} gets, each as Spring's own test framework loads
+ * it.
+ */
+class MemoryByDefaultTests {
+
+	@TempDir
+	private static Path home;
+
+	@Test
+	void contextHasItsOwnStoreAndIsPrimary() {
+		ApplicationContext context = load(Plain.class);
+		assertThat(context.getBean(LeaseStore.class)).isInstanceOf(MemoryLeaseStore.class);
+		Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary);
+	}
+
+	@Test
+	void otherContextIsPrimaryToo() {
+		ApplicationContext first = load(Plain.class);
+		ApplicationContext second = load(WithAnotherProperty.class);
+		assertThat(second).isNotSameAs(first);
+		assertThat(second.getBean(LeaseStore.class)).isNotSameAs(first.getBean(LeaseStore.class));
+		Awaitility.await().until(first.getBean(PrimaryElection.class)::isPrimary);
+		Awaitility.await().until(second.getBean(PrimaryElection.class)::isPrimary);
+		assertThat(first.getBean(PrimaryElection.class).isPrimary()).isTrue();
+	}
+
+	@Test
+	void contextIsCachedAcrossTestsAsEver() {
+		assertThat(load(SameAsPlain.class)).isSameAs(load(Plain.class));
+	}
+
+	@Test
+	void noFileIsWritten() {
+		String before = System.setProperty("user.home", home.toString());
+		try {
+			load(WithoutFile.class);
+			assertThat(home.resolve(".local")).doesNotExist();
+		}
+		finally {
+			System.setProperty("user.home", before);
+		}
+	}
+
+	@Test
+	void storeThatTheTestChoosesWins() {
+		assertThat(load(WithStore.class).getBean(LeaseStore.class).name()).isEqualTo("fixed");
+	}
+
+	@Test
+	void storeThatAPropertySourceChoosesWins() {
+		assertThat(load(WithPropertySource.class).getBean(LeaseStore.class).name()).isEqualTo("fixed");
+	}
+
+	@Test
+	void storeThatASystemPropertyChoosesWins() {
+		System.setProperty("coordination.store", "fixed");
+		try {
+			assertThat(load(WithSystemProperty.class).getBean(LeaseStore.class).name()).isEqualTo("fixed");
+		}
+		finally {
+			System.clearProperty("coordination.store");
+		}
+	}
+
+	@Test
+	void disabledElectionStaysDisabled() {
+		assertThat(load(Disabled.class).getBeansOfType(LeaseStore.class)).isEmpty();
+	}
+
+	@Test
+	void factoryIsRegistered() {
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(ContextCustomizerFactory.class))
+			.hasAtLeastOneElementOfType(MemoryByDefaultContextCustomizerFactory.class);
+	}
+
+	private static ApplicationContext load(Class<?> testClass) {
+		return new TestContextManager(testClass).getTestContext().getApplicationContext();
+	}
+
+	@SpringBootConfiguration
+	@ImportAutoConfiguration({ LifecycleAutoConfiguration.class, CoordinationAutoConfiguration.class,
+			ElectionAutoConfiguration.class, GuardAutoConfiguration.class, FileStoreAutoConfiguration.class,
+			FixedStoreAutoConfiguration.class, MemoryStoreAutoConfiguration.class })
+	static class Application {
+
+	}
+
+	@PropertySource("classpath:io/github/coordination/store/memory/fixed.properties")
+	static class ApplicationWithPropertySource extends Application {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE)
+	static class Plain {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE)
+	static class SameAsPlain {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE, properties = "another=1")
+	static class WithAnotherProperty {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE, properties = "another=2")
+	static class WithoutFile {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
+			properties = { "coordination.store=fixed", "coordination.fixed.primary=true" })
+	static class WithStore {
+
+	}
+
+	@SpringBootTest(classes = ApplicationWithPropertySource.class, webEnvironment = WebEnvironment.NONE)
+	static class WithPropertySource {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
+			properties = "coordination.fixed.primary=true")
+	static class WithSystemProperty {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
+			properties = "coordination.enabled=false")
+	static class Disabled {
+
+	}
+
+}
