@@ -7,7 +7,9 @@
 package io.github.coordination.election.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lets faults befall the world until they heal.
@@ -15,6 +17,11 @@ import java.util.List;
 final class Chaos {
 
 	private static final long SECOND = 1_000_000_000;
+
+	/**
+	 * Faults that also wait for a call to be under way.
+	 */
+	private static final Set<Fault> AMBUSHES = EnumSet.of(Fault.PAUSE, Fault.FREEZE, Fault.CRASH, Fault.RETIRE);
 
 	private final World world;
 
@@ -70,14 +77,22 @@ final class Chaos {
 			case STORE_CLOCK -> this.world.store.disturb(election, step());
 			case DELETION -> this.world.store.delete(election);
 			default -> {
-				if (!worker.isDead() && !worker.isStopped()) {
-					strike(fault, worker, election);
+				boolean ambush = AMBUSHES.contains(fault) && this.dice.chance(0.5);
+				Runnable strike = () -> strike(fault, worker, election);
+				if (ambush) {
+					worker.ambush(strike);
+				}
+				else {
+					strike.run();
 				}
 			}
 		}
 	}
 
 	private void strike(Fault fault, SimulatedWorker worker, String election) {
+		if (worker.isDead() || worker.isStopped() || this.world.isCalm()) {
+			return;
+		}
 		switch (fault) {
 			case PAUSE -> {
 				worker.stop();
@@ -114,22 +129,37 @@ final class Chaos {
 	}
 
 	/**
-	 * Anything from a moment to an hour, in either direction; but a clock that was away
-	 * between two looks and is back again shows nothing of it, and nobody can survive
-	 * that, so it does not come back to where it was.
+	 * Anything from a moment, which the guard has to cover, to an hour, in either
+	 * direction. But a clock that was far away between two looks and is back again shows
+	 * nothing of it, and nobody can survive that, so it does not come back.
 	 */
 	private long step() {
-		long most = this.dice.chance(0.5) ? 3600 * SECOND : 2 * this.lease;
+		long most = switch (this.dice.below(3)) {
+			case 0 -> 3600 * SECOND;
+			case 1 -> 2 * this.lease;
+			default -> this.lease / 10;
+		};
 		long before = this.storeClocks.get(this.storeClocks.size() - 1);
-		while (true) {
+		for (int i = 0; i < 10; i++) {
 			long step = this.dice.between(-most, most);
 			long after = before + step;
-			if (this.storeClocks.stream()
-				.noneMatch((clock) -> clock != before && Math.abs(clock - after) < 2 * SECOND)) {
+			if (!comesBack(before, after)) {
 				this.storeClocks.add(after);
 				return step;
 			}
 		}
+		return 0;
+	}
+
+	private boolean comesBack(long before, long after) {
+		boolean wasNear = false;
+		boolean wasFar = false;
+		for (long clock : this.storeClocks) {
+			boolean near = Math.abs(clock - after) < 2 * SECOND;
+			wasNear |= near && clock != before;
+			wasFar |= !near;
+		}
+		return wasNear && wasFar;
 	}
 
 	/**

@@ -76,13 +76,17 @@ final class Run {
 	}
 
 	/**
-	 * The published bound: the call under way times out, the pause after an error ends,
-	 * the record is seen, and one lease later it is taken over.
+	 * The published bound: the call under way times out (a fifth of a lease), the pause
+	 * after an error ends (at most one lease), the record is seen, and one lease later it
+	 * is taken over. Where the store knows a lock without a clock and the wake-up was
+	 * lost, the next look comes with the next poll.
 	 */
 	private long bound() {
 		Plan plan = this.world.plan;
-		long poll = plan.wakeUps ? POLL_WITH_WAKE_UP : POLL;
-		long bound = 3 * this.lease + poll;
+		long bound = 2 * this.lease + this.lease / 4;
+		if (plan.lockStore) {
+			bound += plan.wakeUps ? POLL_WITH_WAKE_UP : POLL;
+		}
 		bound += plan.has(Fault.FAILED_TAKEOVER) ? 2 * this.lease : 0;
 		bound += plan.has(Fault.LONG_WORK) ? 2 * this.lease : 0;
 		return bound + bound / 100;

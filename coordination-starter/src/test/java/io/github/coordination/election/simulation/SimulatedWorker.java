@@ -53,15 +53,13 @@ final class SimulatedWorker {
 
 	private final Queue<StoreRequest> calls = new ArrayDeque<>();
 
-	private final Queue<Runnable> backlog = new ArrayDeque<>();
+	private final SimulatedProcess process = new SimulatedProcess();
 
 	private @Nullable StoreRequest inFlight;
 
 	private long tickAt = Long.MAX_VALUE;
 
-	private boolean stopped;
-
-	private boolean dead;
+	private @Nullable Runnable ambush;
 
 	private boolean soundClock = true;
 
@@ -133,16 +131,8 @@ final class SimulatedWorker {
 		});
 	}
 
-	/**
-	 * Let the worker do something, now or when its process runs again.
-	 */
 	void run(Runnable action) {
-		if (this.stopped) {
-			this.backlog.add(action);
-		}
-		else if (!this.dead) {
-			action.run();
-		}
+		this.process.run(action);
 	}
 
 	void input(LongFunction<List<Effect>> input) {
@@ -206,6 +196,10 @@ final class SimulatedWorker {
 			long sentAt = clockNow();
 			this.world.oracle.sent(this);
 			this.world.network.send(this, request, sentAt);
+			if (this.ambush != null) {
+				this.world.after(this.world.dice.between(0, 3_000_000), this.ambush);
+				this.ambush = null;
+			}
 			this.world.after(this.world.network.patience(this), () -> timeOut(request, sentAt));
 		}
 	}
@@ -235,21 +229,22 @@ final class SimulatedWorker {
 		}
 	}
 
+	/**
+	 * Let something happen while the next call is under way.
+	 */
+	void ambush(Runnable action) {
+		this.ambush = action;
+	}
+
 	void stop() {
-		this.stopped = true;
+		this.process.stop();
 	}
 
 	/**
-	 * The process runs again: readers first, then whatever has piled up.
+	 * The process runs again: readers first.
 	 */
 	void resume() {
-		if (this.stopped && !this.dead) {
-			this.stopped = false;
-			look();
-			int piled = this.backlog.size();
-			for (int i = 0; i < piled && !this.stopped; i++) {
-				this.backlog.remove().run();
-			}
+		if (this.process.resume(this::look)) {
 			arm();
 		}
 	}
@@ -259,35 +254,27 @@ final class SimulatedWorker {
 	 * protects.
 	 */
 	void freeze() {
-		this.stopped = true;
+		this.process.stop();
 		this.soundClock = false;
 		this.clock.stop(this.world.now());
 		this.seats.values().forEach(Seat::believeNothing);
 	}
 
+	/**
+	 * The machine goes on, and the jump is noticed before or after what has piled up.
+	 */
 	void thaw() {
 		this.clock.resume(this.world.now());
 		this.tickAt = Long.MAX_VALUE;
-		Runnable jump = () -> {
+		this.process.pile(() -> {
 			this.soundClock = true;
 			input(this.core::clockJump);
-		};
-		if (this.world.dice.chance(0.5) && !this.backlog.isEmpty()) {
-			this.backlog.add(jump);
-		}
-		else {
-			Queue<Runnable> piled = new ArrayDeque<>(this.backlog);
-			this.backlog.clear();
-			this.backlog.add(jump);
-			this.backlog.addAll(piled);
-		}
+		}, this.world.dice.chance(0.5));
 		resume();
 	}
 
 	void die() {
-		this.dead = true;
-		this.stopped = false;
-		this.backlog.clear();
+		this.process.die();
 		this.world.store.died(this.holder.id());
 	}
 
@@ -318,11 +305,11 @@ final class SimulatedWorker {
 	}
 
 	boolean isDead() {
-		return this.dead;
+		return this.process.isDead();
 	}
 
 	boolean isStopped() {
-		return this.stopped;
+		return this.process.isStopped();
 	}
 
 	boolean hasSoundClock() {
