@@ -159,9 +159,9 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 		Term begun = new Term(this.name, epoch, Instant.now());
 		this.term = begun;
 		this.primary = self;
-		this.history.add(epoch, cause);
 		this.primaryTime.start();
 		this.vacantTime.stop();
+		this.history.add(epoch, cause);
 		return begun;
 	}
 

@@ -118,7 +118,9 @@ class PrimaryMetersTests {
 			bind(worker, this.registry);
 			double before = vacantSeconds();
 			this.store.delete("primary");
-			TestWorker.await(() -> worker.election("primary").epoch() > 1);
+			LeaseElection election = worker.election("primary");
+			TestWorker.await(() -> election.transitions(TransitionCause.LEASE_LOST) > 0);
+			TestWorker.await(() -> election.transitions(TransitionCause.WAITED_OUT) > 0);
 			double after = vacantSeconds();
 			assertThat(after - before).isBetween(0.5, 60.0);
 			assertThat(vacantSeconds()).isEqualTo(after);
