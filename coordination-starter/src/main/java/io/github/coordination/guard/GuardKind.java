@@ -7,12 +7,12 @@
 package io.github.coordination.guard;
 
 import java.lang.reflect.Method;
-import java.util.Set;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.Lifecycle;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -35,9 +35,6 @@ enum GuardKind {
 	 * Its public methods run on the primary only.
 	 */
 	METHODS("methods");
-
-	private static final Set<String> LIFECYCLE_METHODS = Set.of("start/0", "stop/0", "stop/1", "isRunning/0",
-			"isAutoStartup/0", "isPauseable/0", "getPhase/0");
 
 	private final String text;
 
@@ -73,7 +70,8 @@ enum GuardKind {
 	boolean isCallback(Method method) {
 		return switch (this) {
 			case RUNNER -> isRun(method);
-			case LIFECYCLE -> LIFECYCLE_METHODS.contains(method.getName() + "/" + method.getParameterCount());
+			case LIFECYCLE ->
+				ReflectionUtils.findMethod(SmartLifecycle.class, method.getName(), method.getParameterTypes()) != null;
 			case METHODS -> false;
 		};
 	}
