@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.Worker;
 import io.github.coordination.election.core.Effect;
+import io.github.coordination.election.core.Placeholder;
 import io.github.coordination.election.core.StoreRequest;
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.LeaseRecord;
 
 /**
  * The elections in which this worker stands, and what the core's effects do to them.
@@ -109,11 +111,13 @@ final class Seats {
 	 * Keep what an answer of the store shows of the present primary.
 	 */
 	void observe(String election, Attempt attempt) {
-		if (attempt instanceof Attempt.Held held) {
-			get(election).election().held((held.record() != null) ? held.record().holder().worker() : null);
+		LeaseElection seen = get(election).election();
+		LeaseRecord record = (attempt instanceof Attempt.Held held) ? held.record() : null;
+		if (attempt instanceof Attempt.Free || (record != null && Placeholder.is(record))) {
+			seen.vacant();
 		}
-		else if (attempt instanceof Attempt.Free) {
-			get(election).election().vacant();
+		else if (attempt instanceof Attempt.Held) {
+			seen.held((record != null) ? record.holder().worker() : null);
 		}
 	}
 

@@ -15,8 +15,10 @@ import io.github.coordination.lease.LeaseRecord;
  * deleted, so somebody has to wait; and an absence cannot be waited out, because nobody
  * can tell it from a later one, after a term in between. A placeholder can. It has no
  * process, so nothing but the waiting ends it.
+ *
+ * @since 0.1.0
  */
-final class Placeholder {
+public final class Placeholder {
 
 	private static final long NO_PID = 0;
 
@@ -28,7 +30,12 @@ final class Placeholder {
 		return new Holder(worker, "", "", 0);
 	}
 
-	static boolean is(LeaseRecord record) {
+	/**
+	 * Whether a record is a placeholder, so that nobody is primary by it.
+	 * @param record the record
+	 * @return whether it is
+	 */
+	public static boolean is(LeaseRecord record) {
 		return record.holder().worker().pid() == NO_PID;
 	}
 
