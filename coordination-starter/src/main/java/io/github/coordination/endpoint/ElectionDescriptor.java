@@ -50,8 +50,8 @@ public record ElectionDescriptor(String name, WorkerRole role, Instant since, @N
 		Worker known = election.primary();
 		boolean stale = !primary && self.equals(known);
 		return new ElectionDescriptor(election.name(), primary ? WorkerRole.PRIMARY : WorkerRole.SECONDARY,
-				election.since(), primary ? self : (stale ? null : known), primary ? epoch : null,
-				primary ? election.remaining() : null,
+				Millis.of(election.since()), primary ? self : (stale ? null : known), primary ? epoch : null,
+				primary ? Millis.of(election.remaining()) : null,
 				election.transitions().stream().map(TransitionDescriptor::of).toList(),
 				election.work().stream().map(WorkDescriptor::of).toList());
 	}
@@ -67,7 +67,8 @@ public record ElectionDescriptor(String name, WorkerRole role, Instant since, @N
 	public record TransitionDescriptor(Instant at, WorkerRole role, long epoch, TransitionCause cause) {
 
 		static TransitionDescriptor of(Transition transition) {
-			return new TransitionDescriptor(transition.at(), transition.role(), transition.epoch(), transition.cause());
+			return new TransitionDescriptor(Millis.of(transition.at()), transition.role(), transition.epoch(),
+					transition.cause());
 		}
 
 	}

@@ -53,7 +53,7 @@ public record PrimaryDescriptor(Worker worker, StoreDescriptor store,
 
 		static StoreDescriptor of(StoreStatus store) {
 			return new StoreDescriptor(store.name(), store.identity(), String.valueOf(store.scope()),
-					String.valueOf(store.consistency()), store.reachable(), store.since());
+					String.valueOf(store.consistency()), store.reachable(), Millis.of(store.since()));
 		}
 
 	}

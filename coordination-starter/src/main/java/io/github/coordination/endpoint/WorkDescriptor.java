@@ -28,8 +28,8 @@ public record WorkDescriptor(String name, long runs, @Nullable Instant lastRun, 
 
 	static WorkDescriptor of(GuardedWork work) {
 		GuardedWork.Skip skip = work.lastSkip();
-		return new WorkDescriptor(work.name(), work.runs(), work.lastRun(), work.skips(),
-				(skip != null) ? new SkipDescriptor(skip.at(), skip.reason(), skip.reason().text()) : null);
+		return new WorkDescriptor(work.name(), work.runs(), Millis.ofNullable(work.lastRun()), work.skips(),
+				(skip != null) ? new SkipDescriptor(Millis.of(skip.at()), skip.reason(), skip.reason().text()) : null);
 	}
 
 	/**

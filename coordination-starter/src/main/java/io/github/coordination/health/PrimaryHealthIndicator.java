@@ -6,6 +6,7 @@
 
 package io.github.coordination.health;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public final class PrimaryHealthIndicator extends AbstractHealthIndicator {
 		ElectionStatus shown = shown(elections);
 		if (shown != null) {
 			builder.withDetail("role", shown.role());
-			builder.withDetail("since", shown.since());
+			builder.withDetail("since", shown.since().truncatedTo(ChronoUnit.MILLIS));
 		}
 		builder.withDetail("store", this.engine.store().name());
 		if (elections.size() > 1) {

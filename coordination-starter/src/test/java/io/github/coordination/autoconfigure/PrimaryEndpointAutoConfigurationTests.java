@@ -74,7 +74,8 @@ class PrimaryEndpointAutoConfigurationTests {
 	void endpointIsAbsentWithoutElection() {
 		this.exposed.withPropertyValues("coordination.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PrimaryEndpoint.class));
-		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=primary")
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(PrimaryEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=primary")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PrimaryEndpoint.class));
 	}
 

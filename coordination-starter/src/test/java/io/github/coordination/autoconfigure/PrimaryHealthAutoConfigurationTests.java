@@ -144,7 +144,7 @@ class PrimaryHealthAutoConfigurationTests {
 	void indicatorIsAbsentWithoutElection() {
 		this.withStore.withPropertyValues("coordination.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PrimaryHealthIndicator.class));
-		this.contextRunner
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(PrimaryHealthAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PrimaryHealthIndicator.class));
 	}
 

@@ -8,6 +8,7 @@ package io.github.coordination.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PrimaryEndpointTests {
 			Worker self = worker.engine().worker();
 			assertThat(descriptor.worker()).isEqualTo(self);
 			assertThat(descriptor.store()).isEqualTo(new PrimaryDescriptor.StoreDescriptor("memory", "this JVM",
-					"PROCESS", "SINGLE_NODE", true, worker.engine().store().since()));
+					"PROCESS", "SINGLE_NODE", true, worker.engine().store().since().truncatedTo(ChronoUnit.MILLIS)));
 			assertThat(descriptor.elections()).containsOnlyKeys("primary");
 			ElectionDescriptor election = descriptor.elections().get("primary");
 			assertThat(election.name()).isEqualTo("primary");

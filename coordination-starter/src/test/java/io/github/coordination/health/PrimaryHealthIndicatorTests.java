@@ -7,6 +7,7 @@
 package io.github.coordination.health;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,8 @@ class PrimaryHealthIndicatorTests {
 			Health health = health(worker.engine());
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsOnly(Map.entry("role", WorkerRole.PRIMARY),
-					Map.entry("since", worker.election("primary").since()), Map.entry("store", "memory"));
+					Map.entry("since", worker.election("primary").since().truncatedTo(ChronoUnit.MILLIS)),
+					Map.entry("store", "memory"));
 		}
 	}
 
