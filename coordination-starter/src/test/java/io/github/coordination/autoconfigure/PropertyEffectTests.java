@@ -1,0 +1,235 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.PrimaryElections;
+import io.github.coordination.PrimaryOnly;
+import io.github.coordination.election.ElectionEngine;
+import io.github.coordination.election.core.Timings;
+import io.github.coordination.health.PrimaryHealthIndicator;
+import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.LeaseRequest;
+import io.github.coordination.lease.LeaseStore;
+import io.github.coordination.store.memory.MemoryLeaseStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each property, set to another value, changes what the starter does.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class PropertyEffectTests {
+
+	@TempDir
+	private Path temporary;
+
+	private final ApplicationContextRunner contextRunner = Starter.contextRunner();
+
+	private final Map<String, Runnable> effects = Map.ofEntries(Map.entry("coordination.enabled", this::enabled),
+			Map.entry("coordination.store", this::store), Map.entry("coordination.file.directory", this::directory),
+			Map.entry("coordination.fixed.primary", this::fixedPrimary),
+			Map.entry("coordination.primary.lease", () -> timing("lease=12s", Timings::lease, 12_000)),
+			Map.entry("coordination.primary.renew", () -> timing("renew=3s", Timings::renew, 3_000)),
+			Map.entry("coordination.primary.request-timeout",
+					() -> timing("request-timeout=1s", Timings::requestTimeout, 1_000)),
+			Map.entry("coordination.primary.guard", () -> timing("guard=600ms", Timings::guard, 600)),
+			Map.entry("coordination.primary.drift", this::drift),
+			Map.entry("coordination.primary.drain-timeout", this::drainTimeout),
+			Map.entry("coordination.primary.first-outcome-timeout", this::firstOutcomeTimeout),
+			Map.entry("coordination.primary.health.unreachable-status", this::unreachableStatus));
+
+	static Stream<String> names() {
+		return Metadata.load().keySet().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void propertyHasAnEffect(String name) {
+		assertThat(this.effects).containsKey(name);
+		this.effects.get(name).run();
+	}
+
+	@Test
+	void noEffectIsOfAPropertyThatIsGone() {
+		assertThat(names()).containsExactlyInAnyOrderElementsOf(this.effects.keySet());
+	}
+
+	private void enabled() {
+		run("coordination.enabled=false",
+				(context) -> assertThat(context.getBean(PrimaryElections.class)).isNotInstanceOf(ElectionEngine.class));
+	}
+
+	private void store() {
+		Path directory = this.temporary.resolve("store");
+		this.contextRunner
+			.withPropertyValues("coordination.store=file", "coordination.file.directory=" + directory,
+					"spring.application.name=effects")
+			.run((context) -> assertThat(context.getBean(LeaseStore.class).name()).isEqualTo("file"));
+	}
+
+	private void directory() {
+		Path directory = this.temporary.resolve("directory");
+		this.contextRunner
+			.withPropertyValues("coordination.store=file", "coordination.file.directory=" + directory,
+					"spring.application.name=effects")
+			.run((context) -> {
+				Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary);
+				assertThat(directory).isNotEmptyDirectory();
+			});
+	}
+
+	private void fixedPrimary() {
+		this.contextRunner.withPropertyValues("coordination.store=fixed", "coordination.fixed.primary=true")
+			.run((context) -> Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary));
+		this.contextRunner.withPropertyValues("coordination.store=fixed", "coordination.fixed.primary=false")
+			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity()).endsWith("=false"));
+	}
+
+	private void timing(String property, Function<Timings, Duration> timing, long millis) {
+		run("coordination.primary." + property,
+				(context) -> assertThat(timing.apply(context.getBean(Timings.class))).hasMillis(millis));
+		this.contextRunner.run((context) -> assertThat(timing.apply(context.getBean(Timings.class)))
+			.isNotEqualTo(Duration.ofMillis(millis)));
+	}
+
+	private void drift() {
+		run("coordination.primary.drift=0.01",
+				(context) -> assertThat(context.getBean(Timings.class).drift()).isEqualTo(0.01));
+	}
+
+	/** By default the call would only be interrupted after ten seconds. */
+	private void drainTimeout() {
+		CountDownLatch running = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		run("coordination.primary.drain-timeout=50ms", (context) -> {
+			PrimaryElection election = context.getBean(PrimaryElection.class);
+			Awaitility.await().until(election::isPrimary);
+			Thread caller = new Thread(() -> election.runIfPrimary(() -> hang(running, interrupted)));
+			caller.setDaemon(true);
+			caller.start();
+			await(running);
+			election.resign();
+			Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> interrupted.getCount() == 0);
+		});
+	}
+
+	private static void hang(CountDownLatch running, CountDownLatch interrupted) {
+		running.countDown();
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			interrupted.countDown();
+		}
+	}
+
+	/** By default the start would wait for two hours. */
+	private void firstOutcomeTimeout() {
+		try (ConfigurableApplicationContext context = Starter.start(Silent.class,
+				"--coordination.primary.first-outcome-timeout=1ms", "--coordination.primary.lease=1d",
+				"--coordination.primary.request-timeout=1h", "--spring.lifecycle.timeout-per-shutdown-phase=2h")) {
+			assertThat(context.getBean(Silent.class).runs).hasValue(0);
+			context.getBean(Silent.class).answer.countDown();
+		}
+	}
+
+	private void unreachableStatus() {
+		this.contextRunner.withUserConfiguration(Unreachable.class)
+			.withPropertyValues("coordination.primary.health.unreachable-status=out-of-service")
+			.run((context) -> {
+				PrimaryHealthIndicator indicator = context.getBean(PrimaryHealthIndicator.class);
+				Awaitility.await().until(() -> indicator.health().getStatus().equals(Status.OUT_OF_SERVICE));
+			});
+	}
+
+	private void run(String property, Consumer<ConfigurableApplicationContext> consumer) {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
+			assertThat(context).hasNotFailed();
+			consumer.accept(context.getSourceApplicationContext());
+		});
+	}
+
+	private static void await(CountDownLatch latch) {
+		Awaitility.await().until(() -> latch.getCount() == 0);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unreachable {
+
+		@Bean
+		LeaseStore unreachable() {
+			return new MemoryLeaseStore(InstantSource.system()) {
+
+				@Override
+				public synchronized Attempt tryAcquire(LeaseRequest request) {
+					throw new IllegalStateException("unreachable");
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Silent {
+
+		private final CountDownLatch answer = new CountDownLatch(1);
+
+		private final AtomicInteger runs = new AtomicInteger();
+
+		@Bean
+		LeaseStore silent() {
+			return new MemoryLeaseStore(InstantSource.system()) {
+
+				@Override
+				public synchronized Attempt tryAcquire(LeaseRequest request) {
+					try {
+						Silent.this.answer.await();
+					}
+					catch (InterruptedException ex) {
+						throw new IllegalStateException(ex);
+					}
+					return super.tryAcquire(request);
+				}
+
+			};
+		}
+
+		@Bean
+		@PrimaryOnly
+		ApplicationRunner migration() {
+			return (arguments) -> this.runs.incrementAndGet();
+		}
+
+	}
+
+}
