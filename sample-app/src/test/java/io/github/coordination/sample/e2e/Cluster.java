@@ -25,7 +25,7 @@ import io.github.coordination.sample.TestDatabase;
  */
 final class Cluster implements AutoCloseable {
 
-	static final Duration BOUND = Duration.ofSeconds(60);
+	static final Duration BOUND = Duration.ofMinutes(2);
 
 	static final Duration REPORT_INTERVAL = Duration.ofMillis(500);
 

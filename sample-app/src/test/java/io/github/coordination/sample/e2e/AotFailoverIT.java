@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.sample.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same jar, started from what the build has prepared ahead of time.
+ */
+@Timeout(400)
+class AotFailoverIT {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void onePrimaryAtATimeWithAheadOfTimeProcessing() throws Exception {
+		try (Cluster cluster = new Cluster(this.directory, "-Dspring.aot.enabled=true")) {
+			cluster.registerGuestsOfOldTimes();
+			List<WorkerProcess> workers = cluster.start(2);
+			assertThat(workers).allMatch((worker) -> worker.log().contains("Starting AOT-processed"));
+			cluster.awaitReports(2);
+			cluster.awaitPrimary().kill();
+			cluster.awaitPrimary();
+			cluster.awaitReports(2);
+			cluster.living().forEach((worker) -> assertThat(worker.terminate()).isEqualTo(143));
+			History history = new History(cluster);
+			history.hasOnePrimaryAtATime(2);
+			history.neverWasWithoutPrimaryLongerThan(Duration.ofSeconds(10));
+			history.hasEveryReportOnce();
+			history.hasOneEffectiveMigration();
+			history.hasOneCleanUpOfTheOldGuest();
+			history.hasWorkOfPrimariesOnly();
+		}
+	}
+
+}
