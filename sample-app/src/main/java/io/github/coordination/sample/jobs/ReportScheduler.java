@@ -69,7 +69,7 @@ class ReportScheduler implements SmartLifecycle {
 	public synchronized void stop() {
 		ScheduledThreadPoolExecutor timer = this.timer;
 		if (timer != null) {
-			stop(timer);
+			shutDown(timer);
 			this.timer = null;
 			logger.info("Reports are no longer sent");
 		}
@@ -104,7 +104,7 @@ class ReportScheduler implements SmartLifecycle {
 		return timer;
 	}
 
-	private static void stop(ScheduledThreadPoolExecutor timer) {
+	private static void shutDown(ScheduledThreadPoolExecutor timer) {
 		timer.shutdown(); // a report that is being sent may go out, within a bound
 		try {
 			if (!timer.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,21 +55,24 @@ class RunFourIT {
 			script.interrupt();
 			assertThat(script.awaitExit()).isEqualTo(130);
 			assertThat(script.output()).endsWith("All stopped.\n");
-			await(script, () -> descendants.stream().noneMatch(ProcessHandle::isAlive));
+			Awaitility.await().atMost(BOUND).until(() -> descendants.stream().noneMatch(ProcessHandle::isAlive));
 		}
 	}
 
-	private static void await(RunFourScript script, Callable<Boolean> condition) throws IOException {
+	private static void await(RunFourScript script, Callable<Boolean> condition) throws Exception {
 		try {
-			Awaitility.await().atMost(BOUND).until(condition);
+			Awaitility.await().atMost(BOUND).until(() -> condition.call() || !script.process().isAlive());
 		}
-		catch (ConditionTimeoutException ex) {
-			throw new AssertionError("run-four printed:\n" + script.output(), ex);
+		finally {
+			assertThat(condition.call()).as("run-four has printed:\n" + script.output()).isTrue();
 		}
 	}
 
 	private static Set<Long> pids(RunFourScript script, Pattern pattern) throws IOException {
-		return pattern.matcher(script.output()).results().map((result) -> Long.parseLong(result.group(1))).collect(Collectors.toSet());
+		return pattern.matcher(script.output())
+			.results()
+			.map((result) -> Long.parseLong(result.group(1)))
+			.collect(Collectors.toSet());
 	}
 
 	private static Map<String, String> freePorts() {
