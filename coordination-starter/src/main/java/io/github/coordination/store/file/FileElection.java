@@ -27,10 +27,11 @@ import io.github.coordination.lease.Subscription;
  * <p>
  * <strong>Who has the lock is not yet primary.</strong> A lock can be had while a former
  * primary still believes: its lock file was removed, or its kernel dropped the lock. So a
- * lock is taken for a term at once only if the record says released, or if there is no
- * record and it is proven that no process can remember one. In every other case this
- * worker keeps the lock and tells the engine {@link Attempt.Free}; the engine's waiting
- * rule decides.
+ * lock is taken for a term at once only if the record says released; or if there is no
+ * record of a term under this very lock file, and it is proven that no process can
+ * remember one. In every other case this worker keeps the lock and tells the engine
+ * {@link Attempt.Free}; the engine's waiting rule decides. A record that was written
+ * under another lock file proves nothing: somebody may have put an old copy in its place.
  * <p>
  * <strong>A term that is lost keeps its handle.</strong> When a check fails, the engine
  * still believes for the instant until it reads the answer. The handle, by which other
@@ -98,14 +99,14 @@ final class FileElection {
 
 	private Attempt claim(LeaseRequest request) throws IOException {
 		SlotFile.Content content = this.slots.read();
-		LeaseRecord record = content.isWhole() ? content.record() : null;
-		if (!mayTake(request, content, record)) {
+		LeaseRecord record = content.recordUnder(this.handle.number());
+		if (!mayTake(request, record)) {
 			return new Attempt.Free(record, null);
 		}
 		Instant now = this.platform.clock().instant();
 		long epoch = nextEpoch(request, content, now);
 		Term begun = new Term(new LeaseRecord(request.holder(), epoch, 0, request.lease(), false), now);
-		this.slots.write(content, begun.record(), now);
+		this.slots.write(content, begun.record(), this.handle.number(), now);
 		String doubt = this.handle.doubt();
 		if (doubt != null) {
 			throw new IOException("the lock was lost while epoch %d was being written: %s".formatted(epoch, doubt));
@@ -114,24 +115,20 @@ final class FileElection {
 		return new Attempt.Granted(epoch);
 	}
 
-	private boolean mayTake(LeaseRequest request, SlotFile.Content content, @Nullable LeaseRecord record) {
+	private boolean mayTake(LeaseRequest request, @Nullable LeaseRecord record) {
 		if (request.claim() instanceof Claim.Replace replace) {
 			return Objects.equals(replace.expected(), record);
 		}
-		if (record == null) {
-			return content.isWhole() && this.handle.isAlone();
-		}
-		return record.released() && record.epoch() >= request.epochFloor();
+		return (record != null) ? record.released() && record.epoch() >= request.epochFloor() : this.handle.isAlone();
 	}
 
 	/**
-	 * An epoch above all that were granted. Where a record may have been lost, the wall
-	 * clock is the only thing left that has moved on since.
+	 * An epoch above all that were granted. The wall clock helps where a record was lost,
+	 * or replaced by an older one, while nobody was there to see it.
 	 */
 	private static long nextEpoch(LeaseRequest request, SlotFile.Content content, Instant now) {
 		long known = Math.max(request.epochFloor(), (content.record() != null) ? content.record().epoch() : 0);
-		boolean mayBeLost = content.record() == null || !content.isWhole();
-		return mayBeLost ? Math.max(known + 1, now.toEpochMilli()) : known + 1;
+		return Math.max(known + 1, now.toEpochMilli());
 	}
 
 	synchronized Renewal renew(Lease lease) {
@@ -178,7 +175,7 @@ final class FileElection {
 		SlotFile.Content content = this.slots.read();
 		LeaseRecord record = content.record();
 		if (record == null || !content.isWhole() || record.equals(ended.record())) {
-			this.slots.write(content, ended.record().asReleased(), ended.since());
+			this.slots.write(content, ended.record().asReleased(), this.handle.number(), ended.since());
 		}
 	}
 

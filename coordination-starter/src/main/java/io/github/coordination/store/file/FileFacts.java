@@ -82,6 +82,14 @@ record FileFacts(Type type, @Nullable Object key, int links, int uid, int permis
 		return Objects.requireNonNull(type.cast(values.get(name)), name);
 	}
 
+	/**
+	 * Number of the file within its file system, empty where the platform has none. No
+	 * other file has it while anybody has this one open.
+	 */
+	String number() {
+		return Objects.toString(this.key, "");
+	}
+
 	boolean isOpenToOthers() {
 		return this.permissions != UNKNOWN && (this.permissions & OTHERS_BITS) != 0;
 	}
@@ -138,6 +146,11 @@ record FileFacts(Type type, @Nullable Object key, int links, int uid, int permis
 	}
 
 	private record Inode(long device, long number) {
+
+		@Override
+		public String toString() {
+			return Long.toString(this.number);
+		}
 
 	}
 

@@ -42,7 +42,7 @@ final class LockFile implements AutoCloseable {
 
 	private final FileChannel channel;
 
-	private final @Nullable Object key;
+	private final FileFacts facts;
 
 	private final long position;
 
@@ -52,11 +52,11 @@ final class LockFile implements AutoCloseable {
 
 	private boolean overlaps;
 
-	private LockFile(StateFile file, Proc proc, FileChannel channel, @Nullable Object key, long position) {
+	private LockFile(StateFile file, Proc proc, FileChannel channel, FileFacts facts, long position) {
 		this.file = file;
 		this.proc = proc;
 		this.channel = channel;
-		this.key = key;
+		this.facts = facts;
 		this.position = position;
 	}
 
@@ -65,15 +65,17 @@ final class LockFile implements AutoCloseable {
 	 */
 	static LockFile open(StateFile file, Proc proc, long position) throws IOException {
 		FileChannel channel = file.openOrCreate();
-		boolean done = false;
+		LockFile opened = null;
 		try {
 			FileFacts facts = file.look();
-			LockFile opened = new LockFile(file, proc, channel, (facts != null) ? facts.key() : null, position);
-			done = true;
+			if (facts == null) {
+				throw new IOException(file.path() + " was removed while it was being opened");
+			}
+			opened = new LockFile(file, proc, channel, facts, position);
 			return opened;
 		}
 		finally {
-			if (!done) {
+			if (opened == null) {
 				channel.close();
 			}
 		}
@@ -103,6 +105,13 @@ final class LockFile implements AutoCloseable {
 		this.lock = this.channel.lock(this.position, 1, false);
 	}
 
+	/**
+	 * Number of the file, which no other lock file has while this handle is open.
+	 */
+	String number() {
+		return this.facts.number();
+	}
+
 	boolean isLocked() {
 		return this.lock != null;
 	}
@@ -123,7 +132,7 @@ final class LockFile implements AutoCloseable {
 		if (facts == null) {
 			return "the lock file was removed";
 		}
-		if (!Objects.equals(facts.key(), this.key)) {
+		if (!Objects.equals(facts.key(), this.facts.key())) {
 			return "the lock file was replaced";
 		}
 		return (facts.links() != 1) ? "the lock file has " + facts.links() + " hard links" : null;
@@ -145,7 +154,7 @@ final class LockFile implements AutoCloseable {
 
 	private boolean kernelShowsLock() throws IOException {
 		if (this.descriptor == null) {
-			this.descriptor = OwnDescriptor.find(this.proc, this.file.path(), this.key);
+			this.descriptor = OwnDescriptor.find(this.proc, this.file.path(), this.facts.key());
 			return this.descriptor != null;
 		}
 		return this.descriptor.showsLock();

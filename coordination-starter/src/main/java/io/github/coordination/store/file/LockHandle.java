@@ -131,6 +131,13 @@ final class LockHandle {
 	}
 
 	/**
+	 * Number of the lock file, empty without one.
+	 */
+	String number() {
+		return (this.file != null) ? this.file.number() : "";
+	}
+
+	/**
 	 * Whether it is proven that no process can believe in a term of which no record is
 	 * left. Looked up once per lock.
 	 */

@@ -29,8 +29,9 @@ import io.github.coordination.lease.LeaseRecord;
  *
  * @param state what the bytes are
  * @param record the record, if they are one
+ * @param lockFile number of the lock file that was locked when it was written
  */
-record Slot(State state, @Nullable LeaseRecord record) {
+record Slot(State state, @Nullable LeaseRecord record, String lockFile) {
 
 	/**
 	 * Length in bytes.
@@ -43,18 +44,23 @@ record Slot(State state, @Nullable LeaseRecord record) {
 
 	private static final int MAX_HOST = 255;
 
+	Slot(State state) {
+		this(state, null, "");
+	}
+
 	/**
 	 * Write a record as a slot.
 	 * @param record the record
+	 * @param lockFile number of the lock file
 	 * @param since when its term began, for people
 	 */
-	static byte[] encode(LeaseRecord record, Instant since) {
+	static byte[] encode(LeaseRecord record, String lockFile, Instant since) {
 		Worker worker = record.holder().worker();
 		String line = String.join(" ", FORMAT, "epoch=" + record.epoch(), "released=" + record.released(),
 				"lease=" + record.lease(), "renewal=" + record.renewal(), "worker=" + quoted(worker.id()),
 				"pid=" + worker.pid(), "started=" + record.holder().startTime(),
 				"boot=" + quoted(record.holder().bootId()), "pidns=" + quoted(record.holder().pidNamespace()),
-				"since=" + since, "host=" + bounded(worker.host()));
+				"lockfile=" + quoted(lockFile), "since=" + since, "host=" + bounded(worker.host()));
 		byte[] text = (line + CHECKSUM + checksum(line)).getBytes(StandardCharsets.US_ASCII);
 		if (text.length >= SIZE) {
 			throw new IllegalArgumentException(
@@ -80,22 +86,22 @@ record Slot(State state, @Nullable LeaseRecord record) {
 	 */
 	static Slot decode(byte[] bytes) {
 		if (Arrays.equals(bytes, blank())) {
-			return new Slot(State.BLANK, null);
+			return new Slot(State.BLANK);
 		}
 		String text = new String(bytes, StandardCharsets.ISO_8859_1).stripTrailing();
 		int end = text.lastIndexOf(CHECKSUM);
 		if (end < 0 || !text.substring(end + CHECKSUM.length()).equals(checksum(text.substring(0, end)))) {
-			return new Slot(State.DAMAGED, null);
+			return new Slot(State.DAMAGED);
 		}
 		try {
-			return new Slot(State.RECORD, parse(text.substring(0, end)));
+			return parse(text.substring(0, end));
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
-			return new Slot(State.FOREIGN, null);
+			return new Slot(State.FOREIGN);
 		}
 	}
 
-	private static LeaseRecord parse(String line) {
+	private static Slot parse(String line) {
 		String[] words = line.split(" ", -1);
 		Map<String, String> fields = new HashMap<>();
 		for (String word : Arrays.asList(words).subList(1, words.length)) {
@@ -108,8 +114,10 @@ record Slot(State state, @Nullable LeaseRecord record) {
 		Worker worker = new Worker(text(fields, "worker"), text(fields, "host"), Long.parseLong(text(fields, "pid")));
 		Holder holder = new Holder(worker, text(fields, "boot"), text(fields, "pidns"),
 				Long.parseLong(text(fields, "started")));
-		return new LeaseRecord(holder, Long.parseLong(text(fields, "epoch")), Long.parseLong(text(fields, "renewal")),
-				Duration.parse(text(fields, "lease")), text(fields, "released").equals("true"));
+		LeaseRecord record = new LeaseRecord(holder, Long.parseLong(text(fields, "epoch")),
+				Long.parseLong(text(fields, "renewal")), Duration.parse(text(fields, "lease")),
+				text(fields, "released").equals("true"));
+		return new Slot(State.RECORD, record, text(fields, "lockfile"));
 	}
 
 	private static String text(Map<String, String> fields, String name) {

@@ -62,7 +62,7 @@ final class SlotFile {
 			return Content.NONE;
 		}
 		if (bytes.length != SIZE) {
-			return Content.of(new Slot(Slot.State.DAMAGED, null), new Slot(Slot.State.DAMAGED, null));
+			return Content.of(new Slot(Slot.State.DAMAGED), new Slot(Slot.State.DAMAGED));
 		}
 		Content content = Content.of(slot(bytes, 0), slot(bytes, 1));
 		if (content.isForeign()) {
@@ -95,10 +95,11 @@ final class SlotFile {
 	/**
 	 * Write a record beside the latest one. Only the holder of the lock may.
 	 * @param latest what was read under the same lock
+	 * @param lockFile number of the lock file that is locked
 	 * @param since when the record's term began, for people
 	 */
-	void write(Content latest, LeaseRecord record, Instant since) throws IOException {
-		byte[] slot = Slot.encode(record, since);
+	void write(Content latest, LeaseRecord record, String lockFile, Instant since) throws IOException {
+		byte[] slot = Slot.encode(record, lockFile, since);
 		byte[] heading = heading(record, since);
 		try (FileChannel channel = openOrCreate()) {
 			if (channel.size() != SIZE) {
@@ -167,25 +168,41 @@ final class SlotFile {
 	/**
 	 * What was read.
 	 *
-	 * @param record the latest record, {@code null} if there is none
+	 * @param latest the slot with the latest record, or one without a record
 	 * @param isWhole whether nothing was damaged: of a damaged file the record is only
 	 * the latest that can still be read
 	 * @param isForeign whether something is intact but of an unknown format
 	 * @param replaceable the slots to write next
 	 */
-	record Content(@Nullable LeaseRecord record, boolean isWhole, boolean isForeign, List<Integer> replaceable) {
+	record Content(Slot latest, boolean isWhole, boolean isForeign, List<Integer> replaceable) {
 
-		static final Content NONE = new Content(null, true, false, List.of(0));
+		static final Content NONE = new Content(new Slot(Slot.State.BLANK), true, false, List.of(0));
 
 		static Content of(Slot first, Slot second) {
 			boolean whole = first.state() != Slot.State.DAMAGED && second.state() != Slot.State.DAMAGED;
 			boolean foreign = first.state() == Slot.State.FOREIGN || second.state() == Slot.State.FOREIGN;
 			if (first.record() == null && second.record() == null) {
-				return whole ? new Content(null, true, foreign, List.of(0))
-						: new Content(null, false, foreign, List.of(0, 1));
+				return new Content(first, whole, foreign, whole ? List.of(0) : List.of(0, 1));
 			}
-			return isLater(first, second) ? new Content(first.record(), whole, foreign, List.of(1))
-					: new Content(second.record(), whole, foreign, List.of(0));
+			return isLater(first, second) ? new Content(first, whole, foreign, List.of(1))
+					: new Content(second, whole, foreign, List.of(0));
+		}
+
+		/**
+		 * The latest record that can be read.
+		 */
+		@Nullable LeaseRecord record() {
+			return this.latest.record();
+		}
+
+		/**
+		 * The record that tells of the last term beyond doubt.
+		 * @param lockFile number of the lock file that is locked now
+		 * @return the record, {@code null} if there is none, a later one may have been
+		 * damaged, or it was written under a lock of another file
+		 */
+		@Nullable LeaseRecord recordUnder(String lockFile) {
+			return (this.isWhole && this.latest.lockFile().equals(lockFile)) ? record() : null;
 		}
 
 		private static boolean isLater(Slot first, Slot second) {

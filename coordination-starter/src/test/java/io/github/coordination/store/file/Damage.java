@@ -104,6 +104,24 @@ enum Damage {
 			Files.move(copy, directory);
 		}
 
+	},
+
+	/**
+	 * As if from a backup that was made after an earlier term.
+	 */
+	DIRECTORY_REPLACED_BY_AN_OLDER_COPY {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			String lockFile = FileFacts.of(directory.resolve(LOCK)).number();
+			DIRECTORY_RENAMED.inflict(directory);
+			Files.createDirectory(directory, StateFile.mode(directory, "rwx------"));
+			Files.createFile(directory.resolve(LOCK), StateFile.mode(directory, "rw-------"));
+			SlotFile slots = new SlotFile(new StateFile(directory.resolve(SLOTS), FileFacts.UNKNOWN),
+					SlotFile.Disk.REAL);
+			slots.write(slots.read(), Records.live(5).asReleased(), lockFile, Records.SINCE);
+		}
+
 	};
 
 	static final String LOCK = "shop-primary.lock";

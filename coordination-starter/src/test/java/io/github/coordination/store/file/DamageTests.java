@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,15 +83,16 @@ class DamageTests {
 	}
 
 	/**
-	 * The former primary does not even run when its directory is removed, so only the
-	 * kernel knows of it; when it goes on, its deadline has passed.
+	 * The former primary does not even run when its files vanish, so only the kernel
+	 * knows of it; when it goes on, its deadline has passed.
 	 */
-	@Test
-	void stoppedPrimaryWhoseDirectoryIsRemovedIsWaitedOut() throws Exception {
+	@ParameterizedTest
+	@EnumSource
+	void stoppedPrimaryWhoseFilesVanishIsWaitedOut(Damage damage) throws Exception {
 		ChildJvm former = this.workers.start();
 		awaitNext();
 		former.signal("STOP");
-		Damage.DIRECTORY_REMOVED.inflict(this.directory);
+		damage.inflict(this.directory);
 		ChildJvm next = this.workers.start();
 		assertThat(next.await("acquired")).contains("WAITED_OUT");
 		former.signal("CONT");

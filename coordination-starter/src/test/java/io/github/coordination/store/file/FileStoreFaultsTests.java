@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -79,15 +80,37 @@ class FileStoreFaultsTests {
 
 	@Test
 	void damagedRecordIsLeftToTheWaitingRuleAndItsEpochExceeded() throws Exception {
-		FileLeaseStore store = this.stores.store();
-		long epoch = Stores.begin(store, "one");
-		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		long epoch = releasedTerm();
 		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
 		bytes[1024 + 20] ^= 1;
 		Files.write(this.stores.slotFile(), bytes);
+		assertWaitedOut(epoch);
+	}
+
+	@Test
+	void recordThatWasWrittenUnderAnotherLockFileIsLeftToTheWaitingRuleAndItsEpochExceeded() throws Exception {
+		long epoch = releasedTerm();
+		Path other = Files.createFile(this.stores.directory().resolve("other"),
+				StateFile.mode(this.temporary, "rw-------"));
+		Files.move(other, this.stores.lockFile(), StandardCopyOption.REPLACE_EXISTING);
+		assertWaitedOut(epoch);
+	}
+
+	private long releasedTerm() throws IOException {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		return epoch;
+	}
+
+	private void assertWaitedOut(long epoch) throws IOException {
+		FileLeaseStore store = this.stores.blindStore();
 		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))).isEqualTo(new Attempt.Free(null, null));
 		assertThat(Stores.granted(store.tryAcquire(Records.replace(Stores.ELECTION, "two", null))))
 			.isGreaterThan(epoch);
+		store.release(Records.lease(Stores.ELECTION, "two", epoch + 1));
+		assertThat(Stores.granted(store.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))))
+			.isGreaterThan(epoch + 1);
 	}
 
 	@Test

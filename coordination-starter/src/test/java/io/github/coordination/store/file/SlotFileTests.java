@@ -47,7 +47,7 @@ class SlotFileTests {
 	}
 
 	private void write(SlotFile slots, LeaseRecord record) throws IOException {
-		slots.write(slots.read(), record, Records.SINCE);
+		slots.write(slots.read(), record, "77", Records.SINCE);
 	}
 
 	@Test
@@ -67,6 +67,14 @@ class SlotFileTests {
 			assertThat(slots().read().record()).isEqualTo(Records.live(epoch).asReleased());
 			assertThat(slots().read().isWhole()).isTrue();
 		}
+	}
+
+	@Test
+	void recordOfAnotherLockFileIsNone() throws Exception {
+		write(slots(), Records.live(3));
+		assertThat(slots().read().recordUnder("77")).isEqualTo(Records.live(3));
+		assertThat(slots().read().recordUnder("78")).isNull();
+		assertThat(slots().read().record()).isEqualTo(Records.live(3));
 	}
 
 	@Test

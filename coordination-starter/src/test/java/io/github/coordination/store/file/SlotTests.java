@@ -32,6 +32,7 @@ class SlotTests {
 		LeaseRecord record = Records.live(12);
 		assertThat(roundTrip(record)).isEqualTo(record);
 		assertThat(roundTrip(record.asReleased())).isEqualTo(record.asReleased());
+		assertThat(Slot.decode(Slot.encode(record, "77", Records.SINCE)).lockFile()).isEqualTo("77");
 	}
 
 	@ParameterizedTest
@@ -45,12 +46,12 @@ class SlotTests {
 
 	@Test
 	void slotIsOneLineOfTextOfFixedLength() {
-		byte[] bytes = Slot.encode(Records.live(12), Records.SINCE);
+		byte[] bytes = Slot.encode(Records.live(12), "77", Records.SINCE);
 		assertThat(bytes).hasSize(Slot.SIZE).hasSameSizeAs(Slot.blank());
 		assertThat(new String(bytes, StandardCharsets.US_ASCII)).hasLineCount(1)
 			.endsWith(" \n")
 			.startsWith("coordination-1 epoch=12 released=false lease=PT3S renewal=0 worker=one pid=4711 started=99 "
-					+ "boot=boot pidns=pid%3A%5B1%5D since=2026-07-28T10:15:30Z host=host crc32c=");
+					+ "boot=boot pidns=pid%3A%5B1%5D lockfile=77 since=2026-07-28T10:15:30Z host=host crc32c=");
 	}
 
 	@Test
@@ -65,18 +66,18 @@ class SlotTests {
 	void workerIdThatDoesNotFitIsRefused() {
 		Holder holder = new Holder(new Worker("x".repeat(Slot.SIZE), "host", 1), "boot", "pid", 1);
 		LeaseRecord record = new LeaseRecord(holder, 1, 0, Records.LEASE, false);
-		assertThatIllegalArgumentException().isThrownBy(() -> Slot.encode(record, Records.SINCE))
+		assertThatIllegalArgumentException().isThrownBy(() -> Slot.encode(record, "77", Records.SINCE))
 			.withMessageContaining("does not fit");
 	}
 
 	@Test
 	void blankSlotIsNeitherRecordNorDamage() {
-		assertThat(Slot.decode(Slot.blank())).isEqualTo(new Slot(Slot.State.BLANK, null));
+		assertThat(Slot.decode(Slot.blank())).isEqualTo(new Slot(Slot.State.BLANK));
 	}
 
 	@Test
 	void anyChangedByteOfTheTextIsDamage() {
-		byte[] bytes = Slot.encode(Records.live(12), Records.SINCE);
+		byte[] bytes = Slot.encode(Records.live(12), "77", Records.SINCE);
 		int length = new String(bytes, StandardCharsets.US_ASCII).stripTrailing().length();
 		for (int i = 0; i < length; i++) {
 			byte[] changed = bytes.clone();
@@ -87,7 +88,7 @@ class SlotTests {
 
 	@Test
 	void everyCutIsDamage() {
-		byte[] bytes = Slot.encode(Records.live(12), Records.SINCE);
+		byte[] bytes = Slot.encode(Records.live(12), "77", Records.SINCE);
 		int length = new String(bytes, StandardCharsets.US_ASCII).stripTrailing().length();
 		for (int i = 1; i < length; i++) {
 			byte[] cut = Slot.blank();
@@ -98,8 +99,8 @@ class SlotTests {
 
 	@Test
 	void mixOfTwoRecordsIsDamage() {
-		byte[] older = Slot.encode(Records.live(12).asReleased(), Records.SINCE);
-		byte[] newer = Slot.encode(Records.live(13), Records.SINCE.plusSeconds(1));
+		byte[] older = Slot.encode(Records.live(12).asReleased(), "77", Records.SINCE);
+		byte[] newer = Slot.encode(Records.live(13), "77", Records.SINCE.plusSeconds(1));
 		int length = new String(newer, StandardCharsets.US_ASCII).stripTrailing().length();
 		int same = Arrays.mismatch(older, newer);
 		for (int i = same + 1; i < length; i++) {
@@ -129,7 +130,7 @@ class SlotTests {
 			"lease=soon", "renewal=-1", "pid=x", "worker=%zz" })
 	void intactRecordWithAValueThatNoWorkerWritesIsForeign(String field) {
 		String name = field.substring(0, field.indexOf('=') + 1);
-		String line = new String(Slot.encode(Records.live(12), Records.SINCE), StandardCharsets.US_ASCII);
+		String line = new String(Slot.encode(Records.live(12), "77", Records.SINCE), StandardCharsets.US_ASCII);
 		String text = line.substring(0, line.indexOf(" crc32c=")).replaceFirst(" " + name + "\\S*", " " + field);
 		assertThat(Slot.decode(withChecksum(text)).state()).isEqualTo(Slot.State.FOREIGN);
 	}
@@ -144,7 +145,7 @@ class SlotTests {
 	}
 
 	private static LeaseRecord roundTrip(LeaseRecord record) {
-		return Slot.decode(Slot.encode(record, Records.SINCE)).record();
+		return Slot.decode(Slot.encode(record, "77", Records.SINCE)).record();
 	}
 
 }
