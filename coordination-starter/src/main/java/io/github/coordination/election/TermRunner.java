@@ -51,12 +51,27 @@ final class TermRunner {
 	}
 
 	void acquired(Term term, TransitionCause cause) {
-		Takeover takeover = new Takeover(term, this.election.calls());
+		Takeover takeover = new Takeover(term, this.election.calls(), this.current);
 		this.current = takeover;
 		takeover.thread = this.lane.submit(this.settings.drainTimeout(), (beforeHasEnded) -> {
 			this.settings.listener().acquired(term, cause);
-			takeOver(takeover, beforeHasEnded);
+			takeOver(takeover, beforeHasEnded && followsNothing(takeover));
 		});
+	}
+
+	/**
+	 * Whether nothing of a former takeover is under way, be it a start that hung when its
+	 * term was lost or a stop that took longer than its bound. What is not over is kept
+	 * for the next takeover to look at.
+	 */
+	private boolean followsNothing(Takeover takeover) {
+		Duration patience = this.settings.drainTimeout();
+		Takeover former = takeover.former;
+		while (former != null && former.hasEnded(patience) && this.settings.work().stop(former.term, patience)) {
+			former = former.former;
+		}
+		takeover.former = former;
+		return former == null;
 	}
 
 	private void takeOver(Takeover takeover, boolean beforeHasEnded) {
@@ -88,14 +103,14 @@ final class TermRunner {
 		}
 		this.lane.submit(Duration.ZERO, (beforeHasEnded) -> {
 			this.settings.listener().handingOver(term, cause);
-			drain(term, (takeover != null) ? takeover.thread : null);
+			drain(term, takeover);
 		});
 	}
 
 	/**
 	 * Drain, interrupt what remains, stop, and only then let the lease be released.
 	 */
-	private void drain(Term term, @Nullable Thread takeover) {
+	private void drain(Term term, @Nullable Takeover takeover) {
 		long deadline = System.nanoTime() + this.settings.drainTimeout().toNanos();
 		boolean idle = awaitEnd(term, takeover, deadline);
 		if (!idle && isCurrent(term)) {
@@ -105,20 +120,29 @@ final class TermRunner {
 		}
 		if (isCurrent(term)) {
 			boolean stopped = this.settings.work().stop(term, left(deadline));
-			report(term, idle && stopped);
+			if (idle && stopped) {
+				this.reports.workIdle(term);
+			}
+			else {
+				awaitStuck(term, takeover);
+			}
 		}
 	}
 
-	private void report(Term term, boolean idle) {
-		if (!idle) {
-			this.settings.listener().stuck(term, this.election.calls().runningNames());
-			this.reports.workStuck(term);
-			long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
-			if (!this.election.calls().awaitIdle(giveUp, () -> true)) {
-				return;
-			}
+	/**
+	 * Report what does not end in time, and keep the lease from being released until it
+	 * does.
+	 */
+	private void awaitStuck(Term term, @Nullable Takeover takeover) {
+		this.settings.listener().stuck(term, this.election.calls().runningNames());
+		this.reports.workStuck(term);
+		long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
+		boolean over = this.election.calls().awaitIdle(giveUp, () -> true)
+				&& (takeover == null || takeover.hasEnded(STUCK_PATIENCE))
+				&& this.settings.work().stop(term, STUCK_PATIENCE);
+		if (over) {
+			this.reports.workIdle(term);
 		}
-		this.reports.workIdle(term);
 	}
 
 	private Duration left(long deadline) {
@@ -126,10 +150,10 @@ final class TermRunner {
 		return (left > this.guard.toNanos()) ? Duration.ofNanos(left) : this.guard;
 	}
 
-	private boolean awaitEnd(Term term, @Nullable Thread takeover, long deadline) {
+	private boolean awaitEnd(Term term, @Nullable Takeover takeover, long deadline) {
 		boolean idle = this.election.calls().awaitIdle(deadline, () -> isCurrent(term));
 		Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-		return (takeover == null || WorkLane.hasEnded(takeover, left)) && idle;
+		return (takeover == null || takeover.hasEnded(left)) && idle;
 	}
 
 	private boolean isCurrent(Term term) {
@@ -162,11 +186,19 @@ final class TermRunner {
 
 		private final CompletableFuture<Void> unwanted = new CompletableFuture<>();
 
-		private @Nullable Thread thread;
+		private volatile @Nullable Thread thread;
 
-		Takeover(Term term, GuardedCalls calls) {
+		private volatile @Nullable Takeover former;
+
+		Takeover(Term term, GuardedCalls calls, @Nullable Takeover former) {
 			this.term = term;
 			this.calls = calls;
+			this.former = former;
+		}
+
+		boolean hasEnded(Duration patience) {
+			Thread running = this.thread;
+			return running == null || WorkLane.hasEnded(running, patience);
 		}
 
 		@Override

@@ -40,7 +40,7 @@ public final class ApplicationReadiness implements ApplicationListener<Applicati
 	public void onApplicationEvent(ApplicationEvent event) {
 		boolean refreshed = event instanceof ContextRefreshedEvent refresh
 				&& refresh.getApplicationContext() == this.context
-				&& !this.context.containsBean(RUN_BY_SPRING_APPLICATION);
+				&& !this.context.containsLocalBean(RUN_BY_SPRING_APPLICATION);
 		boolean started = event instanceof ApplicationReadyEvent readiness
 				&& readiness.getApplicationContext() == this.context;
 		if (refreshed || started) {

@@ -53,10 +53,16 @@ final class GuardPlanner {
 	}
 
 	/**
-	 * Refuse annotated methods of a factory, which is never guarded itself.
-	 * @throws UnworkableGuardException if there is one
+	 * Refuse a factory whose class or methods are annotated: it is never guarded itself.
+	 * @throws UnworkableGuardException if one is
 	 */
 	void checkFactory(Class<?> factory) {
+		if (AnnotatedElementUtils.hasAnnotation(factory, PrimaryOnly.class)) {
+			throw new UnworkableGuardException(
+					"@PrimaryOnly on %s cannot work: a FactoryBean is not guarded, only the bean it makes."
+						.formatted(factory.getName()),
+					"Annotate the @Bean method of the factory, or the class of the bean that it makes.");
+		}
 		for (Method method : annotatedMethods(BeanTypes.of(factory)).keySet()) {
 			throw new UnworkableGuardException(
 					"@PrimaryOnly on %s cannot work: calls of a FactoryBean are not guarded, only those of the bean it makes."

@@ -6,10 +6,10 @@
 
 package io.github.coordination.guard;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -77,20 +77,22 @@ public final class GuardedBeans {
 	 * Names by phase, each behind the beans it depends on.
 	 */
 	List<String> byPhase(Collection<String> beanNames) {
-		Set<String> ordered = new LinkedHashSet<>();
+		Set<String> remaining = new HashSet<>(beanNames);
+		List<String> ordered = new ArrayList<>();
 		beanNames.stream()
 			.sorted(Comparator.comparingInt(this::phase))
-			.forEach((name) -> addBehindDependencies(name, beanNames, ordered));
+			.forEach((name) -> addBehindDependencies(name, remaining, ordered));
 		return List.copyOf(ordered);
 	}
 
-	private void addBehindDependencies(String beanName, Collection<String> beanNames, Set<String> ordered) {
-		if (!ordered.contains(beanName)) {
-			Arrays.stream(this.beanFactory.getDependenciesForBean(beanName))
-				.filter((dependency) -> beanNames.contains(dependency) && !dependency.equals(beanName))
-				.filter((dependency) -> !Arrays.asList(this.beanFactory.getDependenciesForBean(dependency))
-					.contains(beanName))
-				.forEach((dependency) -> addBehindDependencies(dependency, beanNames, ordered));
+	/**
+	 * Each bean is visited once, so that beans may depend on each other.
+	 */
+	private void addBehindDependencies(String beanName, Set<String> remaining, List<String> ordered) {
+		if (remaining.remove(beanName)) {
+			for (String dependency : this.beanFactory.getDependenciesForBean(beanName)) {
+				addBehindDependencies(dependency, remaining, ordered);
+			}
 			ordered.add(beanName);
 		}
 	}

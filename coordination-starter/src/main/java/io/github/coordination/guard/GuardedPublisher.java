@@ -6,10 +6,6 @@
 
 package io.github.coordination.guard;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -17,12 +13,8 @@ import org.reactivestreams.Subscription;
 import io.github.coordination.election.calls.Invocation;
 
 /**
- * Asks for the role at every subscription.
- * <p>
- * <strong>Concurrency.</strong> The first of completion, error, cancellation and loss
- * wins a flag and ends the invocation. A loss cancels upstream and tells downstream; a
- * signal that upstream sends at the same moment is serialised by that flag for the ends,
- * and a last element may still be under way, as after any cancellation.
+ * Asks for the role at every subscription. The call is on its thread while it subscribes,
+ * so that work which blocks there is interrupted at a loss, and detached afterwards.
  */
 final class GuardedPublisher implements Publisher<Object> {
 
@@ -42,9 +34,18 @@ final class GuardedPublisher implements Publisher<Object> {
 
 	private final Assembly assembly;
 
-	GuardedPublisher(MethodGuard guard, Assembly assembly) {
+	private final boolean single;
+
+	/**
+	 * Create the publisher.
+	 * @param guard the guard of the method
+	 * @param assembly calls the method
+	 * @param single whether the method's type has at most one element
+	 */
+	GuardedPublisher(MethodGuard guard, Assembly assembly, boolean single) {
 		this.guard = guard;
 		this.assembly = assembly;
+		this.single = single;
 	}
 
 	@Override
@@ -65,9 +66,13 @@ final class GuardedPublisher implements Publisher<Object> {
 			downstream.onError(ex);
 			return;
 		}
-		GuardedSubscriber subscriber = new GuardedSubscriber(downstream, running);
-		running.detach(subscriber::lose);
-		upstream.subscribe(subscriber);
+		GuardedSubscriber subscriber = new GuardedSubscriber(downstream, running, this.single);
+		try {
+			upstream.subscribe(subscriber);
+		}
+		finally {
+			running.detach(subscriber::lose);
+		}
 	}
 
 	private void refuse(Subscriber<? super Object> downstream) {
@@ -87,98 +92,6 @@ final class GuardedPublisher implements Publisher<Object> {
 	interface Assembly {
 
 		Publisher<Object> assemble() throws Throwable;
-
-	}
-
-	/**
-	 * Passes signals on until the first end.
-	 */
-	private static final class GuardedSubscriber implements Subscriber<Object>, Subscription {
-
-		private final Subscriber<? super Object> downstream;
-
-		private final Invocation running;
-
-		private final AtomicBoolean over = new AtomicBoolean();
-
-		private volatile @Nullable Subscription upstream;
-
-		GuardedSubscriber(Subscriber<? super Object> downstream, Invocation running) {
-			this.downstream = downstream;
-			this.running = running;
-		}
-
-		@Override
-		public void onSubscribe(Subscription subscription) {
-			boolean early = this.over.get();
-			this.upstream = subscription;
-			this.downstream.onSubscribe(this);
-			if (early) {
-				subscription.cancel();
-				this.downstream.onError(loss());
-			}
-		}
-
-		@Override
-		public void onNext(Object element) {
-			if (!this.over.get()) {
-				this.downstream.onNext(element);
-			}
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			if (end()) {
-				this.downstream.onError(failure);
-			}
-		}
-
-		@Override
-		public void onComplete() {
-			if (end()) {
-				this.downstream.onComplete();
-			}
-		}
-
-		@Override
-		public void request(long count) {
-			Subscription subscription = this.upstream;
-			if (subscription != null) {
-				subscription.request(count);
-			}
-		}
-
-		@Override
-		public void cancel() {
-			end();
-			cancelUpstream();
-		}
-
-		void lose() {
-			if (end() && this.upstream != null) {
-				cancelUpstream();
-				this.downstream.onError(loss());
-			}
-		}
-
-		private static CancellationException loss() {
-			return new CancellationException("This worker is no longer the primary.");
-		}
-
-		private void cancelUpstream() {
-			Subscription subscription = this.upstream;
-			if (subscription != null) {
-				subscription.cancel();
-			}
-		}
-
-		private boolean end() {
-			boolean first = this.over.compareAndSet(false, true);
-			if (first) {
-				this.running.endDetached();
-			}
-			return first;
-		}
 
 	}
 

@@ -27,7 +27,8 @@ final class ReactiveGuard extends MethodGuard {
 	@Override
 	public Object invoke(MethodInvocation call) {
 		MethodInvocation assembly = ((ProxyMethodInvocation) call).invocableClone();
-		return this.adapter.fromPublisher(new GuardedPublisher(this, () -> publisher(assembly)));
+		return this.adapter
+			.fromPublisher(new GuardedPublisher(this, () -> publisher(assembly), !this.adapter.isMultiValue()));
 	}
 
 	private Publisher<Object> publisher(MethodInvocation assembly) throws Throwable {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -42,13 +44,11 @@ final class StartedLifecycles {
 
 	private final Deque<GuardedLifecycle> started = new ArrayDeque<>();
 
+	private final Queue<CountDownLatch> stopping = new ConcurrentLinkedQueue<>();
+
 	StartedLifecycles(Term term, GuardedCalls calls) {
 		this.term = term;
 		this.calls = calls;
-	}
-
-	boolean isOf(Term other) {
-		return this.term.epoch() == other.epoch();
 	}
 
 	void start(List<GuardedLifecycle> lifecycles, TermScope scope) {
@@ -98,22 +98,31 @@ final class StartedLifecycles {
 	 */
 	boolean stop(Duration bound) {
 		long deadline = System.nanoTime() + bound.toNanos();
-		boolean stopped = true;
 		GuardedLifecycle lifecycle = pop();
 		while (lifecycle != null) {
-			stopped &= stop(lifecycle, deadline);
+			stop(lifecycle, deadline);
 			lifecycle = pop();
 		}
-		return stopped;
+		for (CountDownLatch stopped : this.stopping) {
+			if (!await(stopped, deadline)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
-	private boolean stop(GuardedLifecycle lifecycle, long deadline) {
+	private void stop(GuardedLifecycle lifecycle, long deadline) {
 		CountDownLatch stopped = new CountDownLatch(1);
+		this.stopping.add(stopped);
 		Thread stopper = new Thread(() -> stop(lifecycle, stopped),
 				"coordination-stop-" + lifecycle.guard().beanName());
 		stopper.setDaemon(true);
 		stopper.setContextClassLoader(Thread.currentThread().getContextClassLoader());
 		stopper.start();
+		await(stopped, deadline);
+	}
+
+	private static boolean await(CountDownLatch stopped, long deadline) {
 		try {
 			return stopped.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
@@ -130,22 +139,27 @@ final class StartedLifecycles {
 	private void stop(GuardedLifecycle lifecycle, CountDownLatch stopped) {
 		GuardedWork work = new GuardedWork("stop of " + lifecycle.guard().beanName(), false);
 		Invocation running = this.calls.beginInside(work, this.term.epoch());
+		Runnable whenStopped = () -> {
+			stopped.countDown();
+			if (running != null) {
+				running.endDetached();
+			}
+		};
 		try {
 			if (lifecycle.proxy().isRunning()) {
-				lifecycle.proxy().stop(stopped::countDown);
+				lifecycle.proxy().stop(whenStopped);
 			}
 			else {
-				stopped.countDown();
+				whenStopped.run();
 			}
 		}
 		catch (Throwable ex) {
 			logger.error("Lifecycle '" + lifecycle.guard().beanName() + "' failed to stop", ex);
-			stopped.countDown();
+			whenStopped.run();
 		}
-		finally {
-			if (running != null) {
-				running.end();
-			}
+		if (running != null) {
+			running.detach(() -> {
+			});
 		}
 	}
 

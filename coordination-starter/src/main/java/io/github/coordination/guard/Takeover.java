@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 import io.github.coordination.PrimaryAcquiredEvent;
@@ -28,6 +30,8 @@ import io.github.coordination.election.calls.Invocation;
  * @since 0.1.0
  */
 public final class Takeover implements TermWork {
+
+	private static final Log logger = LogFactory.getLog(Takeover.class);
 
 	private static final GuardedWork LISTENERS = new GuardedWork("listeners of PrimaryAcquiredEvent", true);
 
@@ -80,11 +84,17 @@ public final class Takeover implements TermWork {
 		CompletableFuture.anyOf(this.readiness.ready(), scope.unwanted()).get();
 	}
 
+	/**
+	 * A listener only hears of the takeover: whatever it does, the takeover is complete.
+	 */
 	private void publish(Term term) {
 		Invocation running = this.elections.get(term.election()).calls().beginInside(LISTENERS, term.epoch());
 		if (running != null) {
 			try {
 				this.events.publishEvent(new PrimaryAcquiredEvent(term));
+			}
+			catch (Throwable ex) {
+				logger.error("A listener of PrimaryAcquiredEvent failed, the term goes on", ex);
 			}
 			finally {
 				running.end();
@@ -94,12 +104,20 @@ public final class Takeover implements TermWork {
 
 	@Override
 	public boolean stop(Term term, Duration bound) {
-		return started(term).stop(bound);
+		boolean stopped = started(term).stop(bound);
+		if (stopped) {
+			this.started.remove(key(term));
+		}
+		return stopped;
 	}
 
 	private StartedLifecycles started(Term term) {
-		return this.started.compute(term.election(), (name, current) -> (current != null && current.isOf(term))
-				? current : new StartedLifecycles(term, this.elections.get(name).calls()));
+		return this.started.computeIfAbsent(key(term),
+				(key) -> new StartedLifecycles(term, this.elections.get(term.election()).calls()));
+	}
+
+	private static String key(Term term) {
+		return term.epoch() + " of " + term.election();
 	}
 
 }

@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.coordination.PrimaryElection;
+import io.github.coordination.PrimaryElections;
 import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
 import io.github.coordination.autoconfigure.GuardAutoConfiguration;
 import io.github.coordination.election.LeaseElection;
@@ -68,6 +69,10 @@ final class GuardFixture {
 	 */
 	static GuardedWork work(LeaseElection election, String name) {
 		return election.work().stream().filter((each) -> each.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	static long skips(ApplicationContext context, String election, String name) {
+		return work((LeaseElection) context.getBean(PrimaryElections.class).get(election), name).skips();
 	}
 
 	static ApplicationContextRunner contexts(Class<?>... configurations) {

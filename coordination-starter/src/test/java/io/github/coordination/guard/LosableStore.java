@@ -7,6 +7,8 @@
 package io.github.coordination.guard;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.LeaseRecord;
@@ -19,7 +21,7 @@ import io.github.coordination.store.memory.MemoryLeaseStore;
  */
 final class LosableStore extends MemoryLeaseStore {
 
-	private volatile long lostEpoch;
+	private final Map<String, Long> lost = new ConcurrentHashMap<>();
 
 	LosableStore() {
 		super(Clock.systemUTC());
@@ -33,13 +35,13 @@ final class LosableStore extends MemoryLeaseStore {
 		if (record == null || record.released()) {
 			throw new IllegalStateException("Nobody holds " + election);
 		}
-		this.lostEpoch = record.epoch();
+		this.lost.put(election, record.epoch());
 	}
 
 	@Override
 	@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 	public Renewal renew(Lease lease) {
-		if (lease.epoch() == this.lostEpoch) {
+		if (this.lost.getOrDefault(lease.election(), 0L) == lease.epoch()) {
 			release(lease);
 			return new Renewal.Lost("as planned");
 		}

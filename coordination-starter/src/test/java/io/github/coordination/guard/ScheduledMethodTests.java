@@ -22,6 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.Schedules;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import reactor.core.publisher.Mono;
 
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.election.LeaseElection;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScheduledMethodTests {
 
 	private static final List<String> JOBS = List.of("fixedRate", "fixedDelay", "cron", "twice", "packagePrivate",
-			"protectedJob", "pooled", "perTask", "configuration");
+			"protectedJob", "reactive", "pooled", "perTask", "configuration");
 
 	private final LosableStore store = new LosableStore();
 
@@ -148,6 +149,15 @@ class ScheduledMethodTests {
 		@PrimaryOnly
 		protected void protectedJob() {
 			this.journal.ran("protectedJob");
+		}
+
+		/**
+		 * Called once, and subscribed to at every run.
+		 */
+		@Scheduled(fixedRate = 20)
+		@PrimaryOnly
+		public Mono<Void> reactive() {
+			return Mono.fromRunnable(() -> this.journal.ran("reactive"));
 		}
 
 		@Scheduled(fixedRate = 20, scheduler = "pool")

@@ -43,6 +43,12 @@ class UnguardedBeanTests {
 	}
 
 	@Test
+	void guardedClassOfAFactoryStopsTheStart() {
+		refused(GuardFixture.contexts(AnnotatedFactory.class),
+				AnnotatedFactory.class.getName() + " cannot work: a FactoryBean is not guarded");
+	}
+
+	@Test
 	void packagePrivateMethodOfAnotherPackageStopsTheStart() {
 		refused(GuardFixture.contexts(Inheriting.class), Inheriting.class.getName()
 				+ ".work() cannot work: no proxy sees the calls of a package-private method of another package");
@@ -104,6 +110,21 @@ class UnguardedBeanTests {
 		@Override
 		public Class<?> getObjectType() {
 			return String.class;
+		}
+
+	}
+
+	@PrimaryOnly
+	static class AnnotatedFactory implements FactoryBean<Job> {
+
+		@Override
+		public Job getObject() {
+			return new Job();
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return Job.class;
 		}
 
 	}

@@ -116,10 +116,6 @@ public final class GuardedCalls {
 		this.running.remove(invocation);
 	}
 
-	boolean isRunningOn(Thread thread) {
-		return this.running.isRunningOn(thread);
-	}
-
 	boolean isOver(long epoch) {
 		return this.term.epoch() != epoch;
 	}

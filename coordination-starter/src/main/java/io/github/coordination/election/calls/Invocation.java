@@ -6,6 +6,8 @@
 
 package io.github.coordination.election.calls;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and the watch thread that interrupts it. An interrupter first moves the state from
  * running to interrupting; if the call has ended before, that fails and its thread is
  * left alone. A caller that finds the state interrupting waits, for the length of one
- * {@link Thread#interrupt()}, until the interrupt has arrived, and then clears it. So a
- * thread is never interrupted after its guarded call has returned.
+ * {@link Thread#interrupt()}, until the interrupt has arrived, and then clears it, unless
+ * an interrupted call around it still has to see it. So a thread is never interrupted
+ * after its guarded calls have returned.
  *
  * @since 0.1.0
  */
@@ -26,6 +29,11 @@ public final class Invocation {
 
 	private static final AtomicIntegerFieldUpdater<Invocation> STATE = AtomicIntegerFieldUpdater
 		.newUpdater(Invocation.class, "state");
+
+	/**
+	 * Calls that were interrupted and have not left their thread yet, of all elections.
+	 */
+	private static final Set<Invocation> UNDER_INTERRUPT = ConcurrentHashMap.newKeySet();
 
 	private static final int RUNNING = 0;
 
@@ -46,6 +54,8 @@ public final class Invocation {
 	private final Thread thread;
 
 	private volatile int state;
+
+	private volatile boolean endedEarly;
 
 	private volatile @Nullable Runnable cancellation;
 
@@ -94,16 +104,21 @@ public final class Invocation {
 			leaveThread();
 			this.state = DETACHED;
 		}
-		if (this.owner.isOver(this.epoch)) {
+		if (this.endedEarly) {
+			endDetached();
+		}
+		else if (this.owner.isOver(this.epoch)) {
 			cancel();
 		}
 	}
 
 	/**
-	 * The detached work has ended. Idempotent.
+	 * The detached work has ended. Idempotent, and may be called before the call has
+	 * returned.
 	 */
 	public void endDetached() {
-		if (STATE.getAndSet(this, ENDED) != ENDED) {
+		this.endedEarly = true;
+		if (STATE.compareAndSet(this, DETACHED, ENDED)) {
 			this.owner.remove(this);
 		}
 	}
@@ -113,6 +128,7 @@ public final class Invocation {
 	 */
 	void interrupt() {
 		if (this.work.isInterruptible() && STATE.compareAndSet(this, RUNNING, INTERRUPTING)) {
+			UNDER_INTERRUPT.add(this);
 			this.thread.interrupt();
 			this.state = INTERRUPTED;
 		}
@@ -133,7 +149,8 @@ public final class Invocation {
 			Thread.onSpinWait();
 		}
 		this.state = ENDED;
-		if (!this.owner.isRunningOn(this.thread)) {
+		UNDER_INTERRUPT.remove(this);
+		if (UNDER_INTERRUPT.stream().noneMatch((other) -> other.thread == this.thread)) {
 			Thread.interrupted();
 		}
 	}

@@ -88,12 +88,6 @@ final class RunningCalls {
 		this.overflow.forEach(action);
 	}
 
-	boolean isRunningOn(Thread thread) {
-		boolean[] found = new boolean[1];
-		forEach((invocation) -> found[0] |= invocation.isOn(thread));
-		return found[0];
-	}
-
 	boolean isRunningOn(Thread thread, long epoch) {
 		boolean[] found = new boolean[1];
 		forEach((invocation) -> found[0] |= invocation.epoch() == epoch && invocation.isOn(thread));
