@@ -46,7 +46,20 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	static ChildJvm start(Class<?> main, String... arguments) throws IOException {
-		return new ChildJvm(new ProcessBuilder(command(main, arguments)).redirectErrorStream(true).start());
+		return start(command(main, arguments));
+	}
+
+	/**
+	 * Start a JVM that the kernel does not let write more than a kilobyte to any file.
+	 */
+	static ChildJvm startWithoutRoom(Class<?> main, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh"));
+		command.addAll(command(main, arguments));
+		return start(command);
+	}
+
+	private static ChildJvm start(List<String> command) throws IOException {
+		return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
 	}
 
 	static List<String> command(Class<?> main, String... arguments) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code kill -9} in the middle of writing.
+ * {@code kill -9} in the middle of writing, and writing that the kernel refuses.
  */
 class CrashTests {
 
@@ -39,6 +39,19 @@ class CrashTests {
 				former = Long.parseLong(line);
 			}
 		}
+	}
+
+	@Test
+	void diskWithoutRoomGrantsNoTermAndLeavesNoSlotFile() throws Exception {
+		Path state = this.temporary.resolve("state");
+		try (ChildJvm loop = ChildJvm.startWithoutRoom(GrantLoopMain.class, state.toString())) {
+			assertThat(loop.await("Exception in thread")).contains("java.io.UncheckedIOException", "File too large");
+			loop.awaitEnd();
+			assertThat(loop.awaitOutput()).noneMatch((line) -> line.matches("\\d+"));
+		}
+		assertThat(state.resolve(Damage.LOCK)).exists();
+		assertThat(state.resolve(Damage.SLOTS)).doesNotExist();
+		assertThat(runAndKill(2)).isNotEmpty();
 	}
 
 	private List<String> runAndKill(int terms) throws Exception {

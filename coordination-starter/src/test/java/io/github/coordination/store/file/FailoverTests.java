@@ -110,7 +110,7 @@ class FailoverTests {
 		ChildJvm second = this.workers.start();
 		second.await("seen");
 		first.signal("STOP");
-		Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+		Awaitility.await().pollDelay(Duration.ofMillis(2500)).until(() -> true);
 		first.signal("CONT");
 		this.workers.awaitPrimary(epoch);
 		assertThat(first.await("lost")).contains("LEASE_EXPIRED");

@@ -44,7 +44,7 @@ final class WorkerMain {
 			StandardCharsets.UTF_8);
 
 	/** Shorter than the store's own, so that tests wait less. */
-	private static final Duration LEASE = Duration.ofMillis(1500);
+	private static final Duration LEASE = Duration.ofSeconds(2);
 
 	private static final long SAMPLE = Duration.ofMillis(1).toNanos();
 
