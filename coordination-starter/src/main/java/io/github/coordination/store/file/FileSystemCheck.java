@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,6 @@ final class FileSystemCheck {
 	private static final List<String> NETWORK_FAMILIES = List.of("nfs", "cifs", "smb", "fuse", "macfuse", "osxfuse",
 			"9p", "virtiofs", "afs", "ceph", "glusterfs", "lustre", "gpfs", "beegfs", "ocfs2", "gfs2", "webdav",
 			"davfs", "ncpfs", "afpfs", "vboxsf", "vmhgfs", "prl_fs", "drvfs");
-
-	private static final Set<String> PRIVATE_TO_A_CONTAINER = Set.of("overlay", "overlayfs", "aufs");
 
 	private final Types types;
 
@@ -47,18 +44,12 @@ final class FileSystemCheck {
 	}
 
 	/**
-	 * What to tell the operator of the file system, once.
+	 * What to tell the operator of the file system, once. The file system of a container
+	 * is told by the starter's report, for every store of one host.
 	 * @return a sentence, or {@code null}
 	 */
 	@Nullable String warning(Path directory) {
-		String type = type(directory);
-		if (PRIVATE_TO_A_CONTAINER.contains(type)) {
-			return ("The directory %s is on the file system of one container (%s): workers in other containers do not "
-					+ "see it, and each container elects a primary of its own. Set coordination.file.directory to a "
-					+ "volume that all workers of this host share, or coordination.store to a store for several hosts.")
-				.formatted(directory, type);
-		}
-		return type.isEmpty()
+		return type(directory).isEmpty()
 				? ("The kind of file system of %s cannot be found out: make sure that coordination.file.directory is on "
 						+ "a local disk.")
 					.formatted(directory)

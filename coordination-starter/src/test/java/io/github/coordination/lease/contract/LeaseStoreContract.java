@@ -43,6 +43,16 @@ public abstract class LeaseStoreContract extends SequentialLeaseStoreContract {
 
 	private static final long BOUND_IN_SECONDS = 30;
 
+	/**
+	 * Whether the store can prove without a record that no worker believes in a term, as
+	 * by locks that end with their holders. A record that is missing or damaged after its
+	 * holder has gone then needs no wait.
+	 * @return whether it can
+	 */
+	protected boolean provesThatNobodyHolds() {
+		return false;
+	}
+
 	@Test
 	void storeDescribesItself() throws Exception {
 		LeaseStore store = worker().store;
@@ -117,6 +127,36 @@ public abstract class LeaseStoreContract extends SequentialLeaseStoreContract {
 		subscription.close();
 		holder.release(lease);
 		assertThat(worker().ask(ELECTION)).isInstanceOf(Attempt.Granted.class);
+	}
+
+	@Test
+	void deletedRecordIsNotANewInstallation() throws Exception {
+		LeaseRecord record = abandoned(ELECTION);
+		deleteRecord(ELECTION);
+		Attempt attempt = worker().ask(ELECTION);
+		if (provesThatNobodyHolds()) {
+			assertGrantedAfter(record, attempt);
+			return;
+		}
+		assertThat(attempt).isInstanceOf(Attempt.Free.class);
+		assertThat(((Attempt.Free) attempt).record()).isNull();
+	}
+
+	@Test
+	void damagedRecordIsNotTakenWithoutProof() throws Exception {
+		LeaseRecord record = abandoned(ELECTION);
+		damageRecord(ELECTION);
+		Attempt attempt = worker().ask(ELECTION);
+		if (provesThatNobodyHolds()) {
+			assertGrantedAfter(record, attempt);
+			return;
+		}
+		assertThat(attempt).isNotInstanceOf(Attempt.Granted.class);
+	}
+
+	private static void assertGrantedAfter(LeaseRecord former, Attempt attempt) {
+		assertThat(attempt).isInstanceOfSatisfying(Attempt.Granted.class,
+				(granted) -> assertThat(granted.epoch()).isGreaterThan(former.epoch()));
 	}
 
 	private List<ContractWorker> rivals() throws Exception {

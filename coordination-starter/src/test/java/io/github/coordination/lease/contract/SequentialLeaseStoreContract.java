@@ -204,22 +204,6 @@ abstract class SequentialLeaseStoreContract {
 	}
 
 	@Test
-	void deletedRecordIsNotANewInstallation() throws Exception {
-		abandoned(ELECTION);
-		deleteRecord(ELECTION);
-		Attempt attempt = worker().ask(ELECTION);
-		assertThat(attempt).isInstanceOf(Attempt.Free.class);
-		assertThat(((Attempt.Free) attempt).record()).isNull();
-	}
-
-	@Test
-	void damagedRecordIsNotTakenWithoutProof() throws Exception {
-		abandoned(ELECTION);
-		damageRecord(ELECTION);
-		assertThat(worker().ask(ELECTION)).isNotInstanceOf(Attempt.Granted.class);
-	}
-
-	@Test
 	void claimHasToMatchEveryPartOfTheRecord() throws Exception {
 		LeaseRecord record = abandoned(ELECTION);
 		for (LeaseRecord other : RecordVariants.of(record)) {

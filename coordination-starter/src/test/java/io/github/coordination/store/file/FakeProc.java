@@ -16,6 +16,8 @@ import java.util.List;
  */
 final class FakeProc {
 
+	private static final String INITIAL_NAMESPACE = "pid:[4026531836]";
+
 	private static final String SELF = Long.toString(ProcessHandle.current().pid());
 
 	private final Path root;
@@ -25,8 +27,20 @@ final class FakeProc {
 		Files.createDirectories(root.resolve(SELF).resolve("fd"));
 		Files.createSymbolicLink(root.resolve("self"), Path.of(SELF));
 		Files.createDirectories(root.resolve("self/ns"));
-		pidNamespace("pid:[4026531836]");
+		pidNamespace(INITIAL_NAMESPACE);
 		locks();
+	}
+
+	/**
+	 * The real machine, but for a process that sees all others even if it does not.
+	 */
+	static Proc realButSeeingAll(Path root) throws IOException {
+		Files.createDirectories(root.resolve("self/ns"));
+		Files.createSymbolicLink(root.resolve("self/ns/pid"), Path.of(INITIAL_NAMESPACE));
+		for (String same : List.of("self/fd", "self/fdinfo", "locks")) {
+			Files.createSymbolicLink(root.resolve(same), Path.of("/proc").resolve(same));
+		}
+		return new Proc(root);
 	}
 
 	Proc proc() {
