@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -56,6 +57,26 @@ final class ChildJvm implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh"));
 		command.addAll(command(main, arguments));
 		return start(command);
+	}
+
+	/**
+	 * Start a JVM with other environment variables.
+	 */
+	static ChildJvm startIn(Map<String, String> environment, Class<?> main, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of("env"));
+		environment.forEach((name, value) -> command.add(name + "=" + value));
+		command.addAll(command(main, arguments));
+		return start(command);
+	}
+
+	/**
+	 * Ask another process whether a file is locked.
+	 * @return {@code locked} or {@code free}
+	 */
+	static String probe(Path file) throws IOException {
+		try (ChildJvm probe = start(LockProbeMain.class, file.toString())) {
+			return probe.await("");
+		}
 	}
 
 	private static ChildJvm start(List<String> command) throws IOException {

@@ -8,6 +8,7 @@ package io.github.coordination.store.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -39,6 +40,33 @@ class CrashTests {
 				former = Long.parseLong(line);
 			}
 		}
+	}
+
+	@Test
+	void rivalProcessesNeverGetTheSameEpoch() throws Exception {
+		List<ChildJvm> rivals = new ArrayList<>();
+		try {
+			for (int i = 0; i < 3; i++) {
+				rivals.add(ChildJvm.start(GrantLoopMain.class, this.temporary.resolve("state").toString()));
+			}
+			for (ChildJvm rival : rivals) {
+				Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> grants(rival.lines()).size() >= 50);
+			}
+		}
+		finally {
+			rivals.forEach(ChildJvm::close);
+		}
+		List<Long> all = new ArrayList<>();
+		for (ChildJvm rival : rivals) {
+			List<Long> grants = grants(complete(rival));
+			assertThat(grants).isSorted();
+			all.addAll(grants);
+		}
+		assertThat(all).doesNotHaveDuplicates();
+	}
+
+	private static List<Long> grants(List<String> lines) {
+		return lines.stream().filter((line) -> line.matches("\\d+")).map(Long::valueOf).toList();
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,6 +122,37 @@ class DamageTests {
 		assertThat(only.await("refused")).contains("has 2 hard links").contains("coordination.file.directory");
 		Files.delete(link);
 		awaitNext();
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mkfifo -m 600", "mkdir -m 700", "ln -s elsewhere" })
+	void lockFileThatIsReplacedByWhatIsNoFileEndsTheTermAndItsRemovalHeals(String command) throws Exception {
+		ChildJvm only = this.workers.start();
+		awaitNext();
+		Path lock = this.directory.resolve(Damage.LOCK);
+		Files.delete(lock);
+		assertThat(new ProcessBuilder("sh", "-c", command + " " + lock).start().waitFor()).isZero();
+		only.await("lost");
+		assertThat(only.await("refused")).contains("not a file: remove it").contains("coordination.file.directory");
+		Files.delete(lock);
+		awaitNext();
+		assertThat(this.workers.contradictions()).isEmpty();
+	}
+
+	@Test
+	void garbageLeftInBothFilesHindersNobody() throws Exception {
+		Files.createDirectory(this.directory, StateFile.mode(this.directory, "rwx------"));
+		for (String name : List.of(Damage.LOCK, Damage.SLOTS)) {
+			Path file = Files.createFile(this.directory.resolve(name), StateFile.mode(this.directory, "rw-------"));
+			Files.write(file, filled(9999));
+		}
+		ChildJvm first = this.workers.start();
+		awaitNext();
+		this.workers.start().await("seen");
+		first.kill();
+		awaitNext();
+		assertThat(this.directory.resolve(Damage.LOCK)).hasBinaryContent(filled(9999));
 		assertThat(this.workers.contradictions()).isEmpty();
 	}
 

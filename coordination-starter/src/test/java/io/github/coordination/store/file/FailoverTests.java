@@ -53,6 +53,22 @@ class FailoverTests {
 	}
 
 	@Test
+	void secondaryWaitsInTheKernelAndNotByAskingAgain() throws Exception {
+		ChildJvm first = this.workers.start();
+		first.await("acquired");
+		ChildJvm second = this.workers.start();
+		second.await("seen");
+		String wait = " WRITE " + second.pid() + " ";
+		String place = " " + FileName.of(Workers.APPLICATION, Workers.ELECTION).lockPosition();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> new Proc(Path.of("/proc")).locks()
+				.stream()
+				.anyMatch((line) -> line.contains("-> POSIX") && line.contains(wait) && line.contains(place)));
+		assertThat(second.lines()).noneMatch((line) -> line.startsWith("unreachable") || line.startsWith("failed"));
+	}
+
+	@Test
 	void releasedLeaseIsTakenAtOnceByTheOther() throws Exception {
 		ChildJvm first = this.workers.start();
 		String former = first.await("acquired");

@@ -190,6 +190,51 @@ class FileStoreFaultsTests {
 	}
 
 	@Test
+	void lockThatIsLostWhileTheEpochIsWrittenGrantsNoTerm() throws Exception {
+		SlotFile.Disk slow = new SlotFile.Disk() {
+
+			@Override
+			public void force(FileChannel channel) throws IOException {
+				Files.deleteIfExists(FileStoreFaultsTests.this.stores.lockFile());
+				SlotFile.Disk.super.force(channel);
+			}
+
+		};
+		FileLeaseStore store = this.stores.store(slow);
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> Stores.begin(store, "one"))
+			.withMessageContaining("the lock was lost while epoch " + Stores.NOW.toEpochMilli()
+					+ " was being written: the lock file was removed");
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", Stores.NOW.toEpochMilli())))
+			.isInstanceOf(Renewal.Lost.class);
+	}
+
+	@Test
+	void releaseLeavesALaterRecordAlone() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		SlotFile slots = new SlotFile(new StateFile(this.stores.slotFile(), FileFacts.UNKNOWN), SlotFile.Disk.REAL);
+		slots.write(slots.read(), Records.live(epoch + 5), "another", Records.SINCE);
+		store.release(Records.lease(Stores.ELECTION, "one", epoch));
+		assertThat(slots.read().record()).isEqualTo(Records.live(epoch + 5));
+		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("free");
+	}
+
+	@Test
+	void lockThatCannotBeCheckedIsNeitherRenewedNorLost() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		Path moved = this.temporary.resolve("moved");
+		Files.move(this.stores.directory(), moved);
+		Files.createFile(this.stores.directory());
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isInstanceOfSatisfying(
+				Renewal.Unknown.class,
+				(unknown) -> assertThat(unknown.toString()).contains("the lock cannot be checked"));
+		Files.delete(this.stores.directory());
+		Files.move(moved, this.stores.directory());
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isEqualTo(new Renewal.Renewed());
+	}
+
+	@Test
 	void nameThatDoesNotFitIsRefused() throws Exception {
 		assertThat(this.stores.store().tryAcquire(Records.ifFree("\u4e2d".repeat(64), "one", 0)))
 			.isInstanceOfSatisfying(Attempt.Refused.class,

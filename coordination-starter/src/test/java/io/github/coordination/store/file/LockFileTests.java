@@ -6,18 +6,25 @@
 
 package io.github.coordination.store.file;
 
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The handle of the lock, and how it notices what happens to it.
@@ -134,6 +141,48 @@ class LockFileTests {
 		this.file = open("/proc");
 		assertThat(this.file.tryLock()).isTrue();
 		assertThat(this.file.overlaps()).isFalse();
+	}
+
+	@Test
+	void waitInTheKernelEndsWithTheOtherProcess() throws Exception {
+		try (ChildJvm other = ChildJvm.start(LockHolderMain.class, this.path.toString(), Long.toString(PLACE))) {
+			other.await("locked");
+			assertThat(this.file.tryLock()).isFalse();
+			assertThat(this.file.overlaps()).isFalse();
+			FutureTask<Boolean> wait = new FutureTask<>(() -> {
+				this.file.lock();
+				return true;
+			});
+			new Thread(wait, "waits for another process").start();
+			other.kill();
+			assertThat(wait.get(20, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.file.isLocked()).isTrue();
+			assertThat(this.file.doubt()).isNull();
+		}
+	}
+
+	@Test
+	void closeEndsAWaitInTheKernelWithoutTheLock() throws Exception {
+		try (ChildJvm other = ChildJvm.start(LockHolderMain.class, this.path.toString(), Long.toString(PLACE))) {
+			other.await("locked");
+			FutureTask<Boolean> wait = new FutureTask<>(() -> {
+				this.file.lock();
+				return true;
+			});
+			Thread thread = new Thread(wait, "waits for another process");
+			thread.start();
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isInTheKernel(thread));
+			this.file.close();
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> wait.get(20, TimeUnit.SECONDS))
+				.withCauseInstanceOf(AsynchronousCloseException.class);
+			assertThat(this.file.isLocked()).isFalse();
+			assertThat(ChildJvm.probe(this.path)).isEqualTo("locked");
+		}
+	}
+
+	private static boolean isInTheKernel(Thread thread) {
+		StackTraceElement[] stack = thread.getStackTrace();
+		return stack.length > 0 && stack[0].getMethodName().equals("lock0");
 	}
 
 	@Test

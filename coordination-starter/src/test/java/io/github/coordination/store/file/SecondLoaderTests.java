@@ -71,9 +71,7 @@ class SecondLoaderTests {
 	}
 
 	private String probe() throws Exception {
-		try (ChildJvm probe = ChildJvm.start(LockProbeMain.class, this.stores.lockFile().toString())) {
-			return probe.await("");
-		}
+		return ChildJvm.probe(this.stores.lockFile());
 	}
 
 	@Test

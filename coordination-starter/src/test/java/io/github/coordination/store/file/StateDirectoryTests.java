@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,16 @@ class StateDirectoryTests {
 		StateDirectory directory = StateDirectory.of(null, platform(this.temporary.toString(), "ext4", uid()));
 		directory.prepare();
 		assertThat(directory.path()).isEqualTo(this.temporary.resolve(".local/state/coordination")).isDirectory();
+	}
+
+	@Test
+	void defaultIsTheSameFromAShellACronJobAndAUnit() throws Exception {
+		Map<String, String> other = Map.of("HOME", this.temporary.toString(), "XDG_STATE_HOME",
+				this.temporary.toString(), "TMPDIR", this.temporary.toString(), "USER", "somebody", "LOGNAME",
+				"somebody");
+		try (ChildJvm worker = ChildJvm.startIn(other, DirectoryMain.class)) {
+			assertThat(worker.await("")).isEqualTo(System.getProperty("user.home") + "/.local/state/coordination");
+		}
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/**
+ * One worker's place in the queue for an election.
+ */
+class LockHandleTests {
+
+	private static final FileName NAME = FileName.of("shop", "primary");
+
+	@TempDir
+	private Path temporary;
+
+	private FakeProc machine;
+
+	private LockHandle handle;
+
+	@BeforeEach
+	void createHandle() throws Exception {
+		this.machine = new FakeProc(this.temporary.resolve("proc"));
+		this.handle = handle();
+	}
+
+	@AfterEach
+	void dropHandle() throws Exception {
+		this.handle.drop();
+	}
+
+	private LockHandle handle() throws IOException {
+		Platform platform = new Platform(this.machine.proc(), FileFacts.of(this.temporary).uid(), "/",
+				new FileSystemCheck((path) -> "ext4"), SlotFile.Disk.REAL, InstantSource.system());
+		return new LockHandle("primary", NAME, StateDirectory.of(directory().toString(), platform), platform);
+	}
+
+	private Path directory() {
+		return this.temporary.resolve("state");
+	}
+
+	private Path lockFile() {
+		return directory().resolve(NAME.lockFile());
+	}
+
+	@Test
+	void handleWithoutLockIsInDoubtAndHasNoNumber() throws Exception {
+		assertThat(this.handle.doubt()).isEqualTo("the lock is not held");
+		assertThat(this.handle.number()).isEmpty();
+	}
+
+	@Test
+	void numberIsThatOfTheLockedFile() throws Exception {
+		assertThat(this.handle.tryLock(null)).isTrue();
+		assertThat(this.handle.number()).isEqualTo(FileFacts.of(lockFile()).number()).isNotEmpty();
+		assertThat(this.handle.doubt()).isNull();
+	}
+
+	@Test
+	void lockThatNeverLastsIsNoLockAndLeavesNoHandle() throws Exception {
+		Files.createDirectory(this.machine.root().resolve("self/fdinfo"));
+		assertThatIOException().isThrownBy(() -> this.handle.tryLock(null))
+			.withMessageStartingWith("the lock of election primary does not last: the kernel has dropped the lock");
+		assertThat(this.handle.number()).isEmpty();
+		assertThat(ChildJvm.probe(lockFile())).isEqualTo("free");
+	}
+
+	@Test
+	void lockOfAFileThatWasReplacedSinceIsGivenUpForTheNewOne() throws Exception {
+		this.handle.tryLock(null);
+		String former = this.handle.number();
+		Path other = Files.createFile(this.temporary.resolve("other"), StateFile.mode(this.temporary, "rw-------"));
+		Files.move(lockFile(), this.temporary.resolve("moved"));
+		Files.move(other, lockFile());
+		assertThat(this.handle.tryLock(null)).isTrue();
+		assertThat(this.handle.number()).isNotEqualTo(former).isEqualTo(FileFacts.of(lockFile()).number());
+		assertThat(ChildJvm.probe(lockFile())).isEqualTo("locked");
+		assertThat(ChildJvm.probe(this.temporary.resolve("moved"))).isEqualTo("free");
+	}
+
+	@Test
+	void proofIsLookedUpAfreshForEveryLock() throws Exception {
+		this.handle.tryLock(null);
+		this.machine.locks(FakeProc.ownLock(NAME.lockPosition()));
+		assertThat(this.handle.isAlone()).isTrue();
+		this.machine.locks();
+		assertThat(this.handle.isAlone()).as("once per lock").isTrue();
+		this.handle.drop();
+		this.handle.tryLock(null);
+		assertThat(this.handle.isAlone()).isFalse();
+	}
+
+	@Test
+	void dropLetsAnotherHandleOfThisJvmHaveTheLock() throws Exception {
+		LockHandle other = handle();
+		assertThat(this.handle.tryLock(null)).isTrue();
+		assertThat(other.tryLock(null)).isFalse();
+		this.handle.drop();
+		this.handle.drop();
+		assertThat(other.tryLock(null)).isTrue();
+		other.drop();
+	}
+
+}
