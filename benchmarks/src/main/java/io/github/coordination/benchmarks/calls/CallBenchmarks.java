@@ -82,7 +82,7 @@ public class CallBenchmarks {
 	 */
 	@Benchmark
 	public void locked(LockedCalls calls) {
-		calls.work.locked();
+		calls.proxied();
 	}
 
 	/**
@@ -91,7 +91,7 @@ public class CallBenchmarks {
 	 */
 	@Benchmark
 	public void lockedByExecutor(LockedCalls calls) {
-		calls.execute();
+		calls.executed();
 	}
 
 }

@@ -25,11 +25,11 @@ import io.github.coordination.store.memory.MemoryLeaseStore;
 @SuppressWarnings("NullAway.Init")
 public class GuardedCalls {
 
-	static final String FILE_PRIMARY = "file, primary";
+	static final String FILE_PRIMARY = "file-primary";
 
-	static final String MEMORY_PRIMARY = "memory, primary";
+	static final String MEMORY_PRIMARY = "memory-primary";
 
-	static final String MEMORY_SECONDARY = "memory, secondary";
+	static final String MEMORY_SECONDARY = "memory-secondary";
 
 	/**
 	 * Store and role.

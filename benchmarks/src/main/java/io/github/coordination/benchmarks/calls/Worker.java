@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,10 +54,13 @@ record Worker(ConfigurableApplicationContext context) implements AutoCloseable {
 	}
 
 	private static Worker start(SpringApplicationBuilder builder) {
-		SpringApplication application = builder.web(WebApplicationType.NONE)
+		return new Worker(application(builder)).settled();
+	}
+
+	static ConfigurableApplicationContext application(SpringApplicationBuilder builder) {
+		return builder.web(WebApplicationType.NONE)
 			.properties("spring.application.name=calls", "spring.main.banner-mode=off", "logging.level.root=warn")
-			.build();
-		return new Worker(application.run()).settled();
+			.run();
 	}
 
 	private Worker settled() {

@@ -19,7 +19,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.benchmarks.process.ClassPath;
-import io.github.coordination.benchmarks.startup.app.ShopApplication;
 
 /**
  * The class paths of the application: its own classes are copied into a folder, since the
@@ -43,10 +42,6 @@ final class Application {
 				}
 			}
 		}
-	}
-
-	String main() {
-		return ShopApplication.class.getName();
 	}
 
 	/**

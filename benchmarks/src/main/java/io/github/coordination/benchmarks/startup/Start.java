@@ -9,10 +9,9 @@ package io.github.coordination.benchmarks.startup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 import io.github.coordination.benchmarks.process.ChildJvm;
-import io.github.coordination.benchmarks.table.Sample;
+import io.github.coordination.benchmarks.startup.app.ShopApplication;
 
 /**
  * One start of the application, up to ready and, with the starter, the first outcome.
@@ -27,13 +26,14 @@ import io.github.coordination.benchmarks.table.Sample;
 record Start(double cpuMillis, double wallMillis, double residentMegabytes, double heapMegabytes, double classes,
 		boolean asExpected) {
 
-	static Start of(String classPath, String main, List<String> jvmOptions, Path folder) {
+	static Start of(String classPath, List<String> jvmOptions, Path folder, boolean guarded) {
 		List<String> options = new ArrayList<>(List.of("-Xmx256m"));
 		options.addAll(jvmOptions);
 		long begun = System.nanoTime();
-		try (ChildJvm child = ChildJvm.start(options, classPath, main,
+		try (ChildJvm child = ChildJvm.start(options, classPath, ShopApplication.class.getName(),
 				List.of("--spring.application.name=shop", "--server.port=0", "--server.address=127.0.0.1",
-						"--spring.main.banner-mode=off", "--coordination.file.directory=" + folder))) {
+						"--spring.main.banner-mode=off", "--shop.guarded=" + guarded,
+						"--coordination.file.directory=" + folder))) {
 			List<String> words = child.await("ready");
 			child.send("end");
 			child.awaitEnd();
@@ -41,10 +41,6 @@ record Start(double cpuMillis, double wallMillis, double residentMegabytes, doub
 					Double.parseDouble(words.get(2)) / 1024, Double.parseDouble(words.get(4)) / 1024,
 					Double.parseDouble(words.get(3)), Boolean.parseBoolean(words.get(5)));
 		}
-	}
-
-	static Sample sample(List<Start> starts, ToDoubleFunction<Start> figure) {
-		return Sample.of(starts.stream().mapToDouble(figure).toArray());
 	}
 
 }

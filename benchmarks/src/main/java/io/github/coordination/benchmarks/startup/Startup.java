@@ -8,7 +8,6 @@ package io.github.coordination.benchmarks.startup;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,11 @@ import io.github.coordination.benchmarks.Options;
 import io.github.coordination.benchmarks.Section;
 import io.github.coordination.benchmarks.process.Scratch;
 import io.github.coordination.benchmarks.table.Figure;
-import io.github.coordination.benchmarks.table.Sample;
 import io.github.coordination.benchmarks.table.Table;
 
 /**
  * What the starter adds to the start of a web application with actuator: interleaved
- * pairs of starts, without and with the starter on the class path.
+ * starts, without and with the starter on the class path.
  */
 public final class Startup implements Section {
 
@@ -39,52 +37,35 @@ public final class Startup implements Section {
 
 	@Override
 	public void run(Options options, PrintStream out) throws IOException {
-		List<Start> without = new ArrayList<>();
-		List<Start> with = new ArrayList<>();
+		int rounds = options.number("repetitions", 5, 21);
 		try (Scratch scratch = Scratch.create()) {
 			Application application = new Application(scratch.folder("classes"));
-			int pairs = options.number("repetitions", 5, 21);
-			for (int pair = -1; pair < pairs; pair++) {
-				Start before = start(application.without(), application, options, scratch);
-				Start after = start(application.with(), application, options, scratch);
-				if (pair >= 0) {
-					require(after);
-					without.add(before);
-					with.add(after);
+			List<Variant> variants = List.of(new Variant(application.without(), false),
+					new Variant(application.with(), false), new Variant(application.with(), true));
+			for (int round = 0; round <= rounds; round++) {
+				for (Variant variant : variants) {
+					variant.start(options.jvmOptions(), scratch.folder("state"), round > 0);
 				}
 			}
-		}
-		table(without, with).print(out);
-	}
-
-	private static void require(Start start) {
-		if (!start.asExpected()) {
-			throw new IllegalStateException("The only worker was not the primary at its first outcome");
+			table(rounds, variants).print(out);
 		}
 	}
 
-	private static Start start(String classPath, Application application, Options options, Scratch scratch) {
-		return Start.of(classPath, application.main(), options.jvmOptions(), scratch.folder("state"));
-	}
-
-	private static Table table(List<Start> without, List<Start> with) {
-		Table table = new Table("Start of a web application with actuator, %d interleaved pairs".formatted(with.size()),
-				"median of", "without", "with the starter", "difference of pairs", "mean difference");
+	private static Table table(int rounds, List<Variant> variants) {
+		Variant without = variants.get(0);
+		Table table = new Table("Start of a web application with actuator, %d interleaved rounds".formatted(rounds),
+				"median of", "without", "starter", "added", "one guarded job", "added", "added, mean");
 		FIGURES.forEach((name, figure) -> {
-			Sample differences = differences(without, with, figure);
-			table.row(name, Figure.of(Start.sample(without, figure).median()),
-					Figure.of(Start.sample(with, figure).median()), Figure.difference(differences.median()),
-					Figure.difference(differences.mean()));
+			Variant idle = variants.get(1);
+			Variant guarded = variants.get(2);
+			table.row(name, Figure.of(without.median(figure)), Figure.of(idle.median(figure)),
+					Figure.difference(idle.over(without, figure).median()), Figure.of(guarded.median(figure)),
+					Figure.difference(guarded.over(without, figure).median()),
+					Figure.difference(guarded.over(without, figure).mean()));
 		});
-		return table.note("to ApplicationReadyEvent and, with the starter, the first outcome; one guarded job");
-	}
-
-	private static Sample differences(List<Start> without, List<Start> with, ToDoubleFunction<Start> figure) {
-		double[] differences = new double[with.size()];
-		for (int i = 0; i < differences.length; i++) {
-			differences[i] = figure.applyAsDouble(with.get(i)) - figure.applyAsDouble(without.get(i));
-		}
-		return Sample.of(differences);
+		return table
+			.note("to ApplicationReadyEvent and, with the starter, the first outcome; added: median of the pairs")
+			.note("one guarded job: its bean is the only proxied one, so it pays for loading the proxy generator");
 	}
 
 }

@@ -9,15 +9,15 @@ package io.github.coordination.benchmarks.startup.app;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-import io.github.coordination.PrimaryOnly;
-
 /**
- * Keeps orders, and forgets them in a job that only one worker shall run.
+ * Keeps orders, and forgets them in a job.
  */
 @Service
+@ConditionalOnProperty(name = "shop.guarded", havingValue = "false")
 public class OrderService {
 
 	private static final int MAX = 1000;
@@ -44,7 +44,6 @@ public class OrderService {
 	 * Forget orders.
 	 */
 	@Scheduled(fixedDelay = 60_000)
-	@PrimaryOnly
 	public void cleanUp() {
 		if (this.orders.size() > MAX) {
 			this.orders.clear();
