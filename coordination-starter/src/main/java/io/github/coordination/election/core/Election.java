@@ -177,13 +177,14 @@ final class Election {
 	}
 
 	/**
-	 * End the term, whatever its phase, and stand again.
+	 * End the term, whatever its phase, and stand again; after the pause of a hand-over
+	 * that was under way.
 	 */
 	void lose(TransitionCause cause, long now, List<Effect> effects) {
 		if (holdsTerm()) {
 			end(cause, effects);
 			this.term.forget();
-			leave(now, effects);
+			leave(now + this.pause, effects);
 		}
 	}
 

@@ -68,11 +68,14 @@ public final class TermCell {
 	 */
 	public long nowIfCurrent(long epoch) {
 		Belief current = this.belief;
-		long now = this.clock.getAsLong();
-		if (current.epoch() == epoch && !current.over() && current.deadline() - now > 0) {
-			return now;
+		while (current.epoch() == epoch && !current.over()) {
+			long now = this.clock.getAsLong();
+			if (current.deadline() - now > 0) {
+				return now;
+			}
+			current = endedBy(current);
 		}
-		return (epoch() == epoch) ? this.clock.getAsLong() : NOT_CURRENT;
+		return NOT_CURRENT;
 	}
 
 	/**
@@ -80,8 +83,15 @@ public final class TermCell {
 	 * @return nanoseconds, or {@code 0} without a term
 	 */
 	public long remainingNanos() {
-		Belief current = live();
-		return current.over() ? 0 : Math.max(0, current.deadline() - this.clock.getAsLong());
+		Belief current = this.belief;
+		while (!current.over()) {
+			long remaining = current.deadline() - this.clock.getAsLong();
+			if (remaining > 0) {
+				return remaining;
+			}
+			current = endedBy(current);
+		}
+		return 0;
 	}
 
 	/**
@@ -132,10 +142,18 @@ public final class TermCell {
 	private Belief live() {
 		Belief current = this.belief;
 		while (!current.over() && current.deadline() - this.clock.getAsLong() <= 0) {
-			BELIEF.compareAndSet(this, current, current.ended());
-			current = this.belief;
+			current = endedBy(current);
 		}
 		return current.over() ? NO_BELIEF : current;
+	}
+
+	/**
+	 * End a belief whose deadline has passed, unless it was extended meanwhile.
+	 * @return what is believed after that
+	 */
+	private Belief endedBy(Belief passed) {
+		BELIEF.compareAndSet(this, passed, passed.ended());
+		return this.belief;
 	}
 
 	private record Belief(long epoch, long deadline, boolean over) {

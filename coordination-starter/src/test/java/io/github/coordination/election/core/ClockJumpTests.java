@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ClockJumpTests {
 
-	private final CoreDriver driver = new CoreDriver();
+	private final DrivenCore driver = new DrivenCore();
 
 	@Test
 	void jumpEndsATermThatItsDeadlineWouldNotEnd() {

@@ -12,13 +12,14 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.Renewal;
 
 /**
  * Drives a core by hand: a clock that stands still until it is moved, and answers that
  * are given one by one.
  */
-final class CoreDriver {
+final class DrivenCore {
 
 	static final String ELECTION = "primary";
 
@@ -34,7 +35,7 @@ final class CoreDriver {
 	/**
 	 * Move the clock, in seconds.
 	 */
-	CoreDriver at(double seconds) {
+	DrivenCore at(double seconds) {
 		this.now = Records.seconds(seconds);
 		return this;
 	}
@@ -50,6 +51,13 @@ final class CoreDriver {
 
 	List<Effect> stand() {
 		return input((core, now) -> core.stand(ELECTION, this.cell, now));
+	}
+
+	/**
+	 * Answer the last request with silence.
+	 */
+	List<Effect> silence() {
+		return answer(new Outcome.Unknown("timed out"), 2);
 	}
 
 	List<Effect> tick() {
@@ -75,18 +83,38 @@ final class CoreDriver {
 	/**
 	 * Stand and be granted a first term.
 	 */
-	CoreDriver primary(long epoch) {
+	DrivenCore primary(long epoch) {
 		stand();
 		answer(new Attempt.Granted(epoch));
 		return this;
 	}
 
-	StoreRequest lastRequest() {
-		return this.effects.stream()
+	/**
+	 * The calls among some effects.
+	 */
+	static List<StoreRequest> calls(List<Effect> effects) {
+		return effects.stream()
 			.filter(Effect.Call.class::isInstance)
 			.map((effect) -> ((Effect.Call) effect).request())
-			.reduce((first, second) -> second)
-			.orElseThrow();
+			.toList();
+	}
+
+	/**
+	 * What the last try asks for.
+	 */
+	LeaseRequest lastTry() {
+		return ((StoreRequest.Acquire) lastRequest()).request();
+	}
+
+	/**
+	 * Seconds until the core wants to be called.
+	 */
+	double sleep() {
+		return (this.core.wakeAt(this.now) - this.now) / 1e9;
+	}
+
+	StoreRequest lastRequest() {
+		return calls(this.effects).stream().reduce((first, second) -> second).orElseThrow();
 	}
 
 }
