@@ -6,6 +6,7 @@
 
 package io.github.coordination.autoconfigure;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +27,8 @@ import io.github.coordination.election.core.Timings;
 import io.github.coordination.guard.ApplicationReadiness;
 import io.github.coordination.guard.ElectionLifecycle;
 import io.github.coordination.guard.GuardSweep;
-import io.github.coordination.guard.GuardedBeans;
+import io.github.coordination.guard.GuardedContext;
+import io.github.coordination.guard.GuardedContexts;
 import io.github.coordination.guard.Guards;
 import io.github.coordination.guard.PrimaryOnlyPostProcessor;
 import io.github.coordination.guard.Takeover;
@@ -70,16 +73,28 @@ public final class GuardAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	TermWork takeover(Guards guards, ConfigurableListableBeanFactory beanFactory, ApplicationReadiness readiness,
-			ApplicationEventPublisher events) {
-		return new Takeover(guards, new GuardedBeans(beanFactory), readiness, events);
+	GuardedContext coordinationContext(Guards guards, ConfigurableListableBeanFactory beanFactory,
+			ApplicationReadiness readiness) {
+		return new GuardedContext(guards, beanFactory, readiness);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ElectionLifecycle electionLifecycle(ElectionEngine engine, Guards guards) {
-		return new ElectionLifecycle(engine, guards);
+	GuardedContexts coordinationContexts() {
+		return new GuardedContexts();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TermWork takeover(BeanFactory beanFactory, GuardedContexts contexts, ApplicationReadiness readiness,
+			ApplicationEventPublisher events) {
+		return new Takeover(beanFactory, contexts, readiness, events);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	ElectionLifecycle electionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context) {
+		return new ElectionLifecycle(engine, contexts, context);
 	}
 
 }

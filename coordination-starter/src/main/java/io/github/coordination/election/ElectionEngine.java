@@ -114,9 +114,9 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 	private Seat seat(String name) {
 		LeaseElection election = new LeaseElection(name, System::nanoTime,
 				() -> this.driver.input((core, now) -> core.resign(name, now)));
-		WorkLane lane = new WorkLane(name, this.notices::failed);
-		return new Seat(election,
-				new TermRunner(election, new WorkReports(this.driver), this.settings, this.timings.guard(), lane));
+		TermRunner runner = new TermRunner(election, new WorkReports(this.driver), this.settings, this.timings.guard(),
+				new WorkLane(name, this.notices::failed), new WorkLane(name + "-aside", this.notices::failed));
+		return new Seat(election, runner);
 	}
 
 	private void stand(Seat seat) {
@@ -149,6 +149,17 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 	}
 
 	/**
+	 * Take over again in every current term, because there is more work than there was
+	 * when the term began. Returns at once.
+	 */
+	public void takeOverAgain() {
+		this.driver.input((core, now) -> {
+			this.seats.all().forEach(Seat::takeOverAgain);
+			return List.of();
+		});
+	}
+
+	/**
 	 * Hand over, retire from all elections and end the threads. Returns at once.
 	 * @param whenStopped called on a thread of its own when everything is stopped, or the
 	 * bound on that has passed
@@ -167,9 +178,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 	}
 
 	private void finish(CountDownLatch allRetired, Runnable whenStopped) {
-		Duration bound = this.settings.drainTimeout()
-			.plus(this.timings.guard().multipliedBy(2))
-			.plus(this.timings.requestTimeout());
+		Duration bound = stopBound();
 		try {
 			if (!allRetired.await(bound.toNanos(), TimeUnit.NANOSECONDS)) {
 				this.notices.failed("coordination-stop",
@@ -181,8 +190,24 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		}
 		finally {
 			endThreads();
+			awaitTold();
 			whenStopped.run();
 		}
+	}
+
+	/**
+	 * Let the listeners hear of the last terms' ends, for one guard in all.
+	 */
+	private void awaitTold() {
+		long deadline = System.nanoTime() + this.timings.guard().toNanos();
+		this.seats.all().forEach((seat) -> seat.awaitWork(Duration.ofNanos(deadline - System.nanoTime())));
+		this.notices.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
+	}
+
+	private Duration stopBound() {
+		return this.settings.drainTimeout()
+			.plus(this.timings.guard().multipliedBy(2))
+			.plus(this.timings.requestTimeout());
 	}
 
 	private synchronized void endThreads() {
@@ -196,11 +221,22 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 	}
 
 	/**
-	 * Let go of the store, unless work of a term still runs: then its lease is left to
-	 * the end of this process.
+	 * Stop if nobody has, and let go of the store, unless work of a term still runs: then
+	 * its lease is left to the end of this process.
 	 */
 	@Override
 	public void close() {
+		CountDownLatch stopped = new CountDownLatch(1);
+		stop(stopped::countDown);
+		try {
+			if (!stopped.await(2 * stopBound().toNanos(), TimeUnit.NANOSECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return;
+		}
 		boolean idle = this.seats.all().stream().allMatch((seat) -> seat.election().calls().runningNames().isEmpty());
 		if (idle) {
 			this.store.close();

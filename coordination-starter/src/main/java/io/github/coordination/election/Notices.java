@@ -34,6 +34,13 @@ final class Notices {
 	}
 
 	/**
+	 * Wait until everything is told, no longer than the given patience.
+	 */
+	void awaitEnd(Duration patience) {
+		this.lane.awaitEnd(patience);
+	}
+
+	/**
 	 * One of the engine's threads caught what nobody expected. A listener that fails in
 	 * turn is counted and not told of it again.
 	 */

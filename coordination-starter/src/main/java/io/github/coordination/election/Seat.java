@@ -6,6 +6,7 @@
 
 package io.github.coordination.election;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ final class Seat {
 		this.runner.acquired(this.term, cause);
 	}
 
+	void takeOverAgain() {
+		if (this.term != null) {
+			this.runner.takeOverAgain();
+		}
+	}
+
 	void handOver(TransitionCause cause) {
 		this.runner.handOver(Objects.requireNonNull(this.term), cause);
 	}
@@ -66,6 +73,13 @@ final class Seat {
 
 	void retire() {
 		this.retired = true;
+	}
+
+	/**
+	 * Wait for the work of the last term, not under the engine's lock.
+	 */
+	void awaitWork(Duration patience) {
+		this.runner.awaitEnd(patience);
 	}
 
 	boolean isRetired() {

@@ -7,7 +7,9 @@
 package io.github.coordination.election;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,10 @@ import io.github.coordination.election.calls.GuardedCalls;
  * <strong>Concurrency.</strong> {@link #acquired}, {@link #handOver} and {@link #lost}
  * are called under the engine's lock and only start threads. The lane keeps their order.
  * A loss makes the takeover of its term unwanted, interrupts it, and is itself never
- * dropped: it waits for the work before it no longer than one guard. A hand-over lets the
- * takeover finish the step it is in, as part of the drain, and reports to the engine only
- * when nothing runs any more.
+ * dropped: it waits for the work before it no longer than one guard. Listeners and
+ * cancellations run aside, each waited for no longer than one guard, so that one that
+ * blocks stops nothing. A hand-over lets the takeover finish the step it is in, as part
+ * of the drain, and reports to the engine only when nothing runs any more.
  */
 final class TermRunner {
 
@@ -40,23 +43,41 @@ final class TermRunner {
 
 	private final WorkLane lane;
 
+	private final WorkLane asides;
+
 	private @Nullable Takeover current;
 
-	TermRunner(LeaseElection election, WorkReports reports, EngineSettings settings, Duration guard, WorkLane lane) {
+	TermRunner(LeaseElection election, WorkReports reports, EngineSettings settings, Duration guard, WorkLane lane,
+			WorkLane asides) {
 		this.election = election;
 		this.reports = reports;
 		this.settings = settings;
 		this.guard = guard;
 		this.lane = lane;
+		this.asides = asides;
 	}
 
 	void acquired(Term term, TransitionCause cause) {
 		Takeover takeover = new Takeover(term, this.election.calls(), this.current);
 		this.current = takeover;
 		takeover.thread = this.lane.submit(this.settings.drainTimeout(), (beforeHasEnded) -> {
-			this.settings.listener().acquired(term, cause);
+			tell((listener) -> listener.acquired(term, cause));
 			takeOver(takeover, beforeHasEnded && followsNothing(takeover));
 		});
+	}
+
+	/**
+	 * Take over what has come since, if a takeover is current.
+	 */
+	void takeOverAgain() {
+		Takeover takeover = this.current;
+		if (takeover != null && takeover.isWanted()) {
+			takeover.thread = this.lane.submit(STUCK_PATIENCE, (beforeHasEnded) -> {
+				if (takeover.isWanted()) {
+					takeOver(takeover, beforeHasEnded);
+				}
+			});
+		}
 	}
 
 	/**
@@ -84,15 +105,37 @@ final class TermRunner {
 			}
 			if (takeover.isWanted()) {
 				this.reports.takeoverDone(takeover.term);
-				this.settings.listener().tookOver(takeover.term);
+				tellOnce(takeover);
 			}
 		}
 		catch (Throwable ex) {
 			if (takeover.isWanted()) {
-				this.settings.listener().takeoverFailed(takeover.term, ex);
+				tell((listener) -> listener.takeoverFailed(takeover.term, ex));
 				this.reports.takeoverFailed(takeover.term);
 			}
 		}
+	}
+
+	private void tellOnce(Takeover takeover) {
+		if (!takeover.told) {
+			takeover.told = true;
+			tell((listener) -> listener.tookOver(takeover.term));
+		}
+	}
+
+	private void tell(Consumer<ElectionListener> notice) {
+		aside(this.guard, () -> notice.accept(this.settings.listener()));
+	}
+
+	private void cancelDetached(Term term) {
+		aside(Duration.ZERO, () -> this.election.calls().cancel(term.epoch()));
+	}
+
+	/**
+	 * Run what may block for ever, and wait for it no longer than one guard.
+	 */
+	private void aside(Duration patience, Runnable task) {
+		WorkLane.hasEnded(this.asides.submit(patience, (beforeHasEnded) -> task.run()), this.guard);
 	}
 
 	void handOver(Term term, TransitionCause cause) {
@@ -102,7 +145,7 @@ final class TermRunner {
 			takeover.unwanted.complete(null);
 		}
 		this.lane.submit(Duration.ZERO, (beforeHasEnded) -> {
-			this.settings.listener().handingOver(term, cause);
+			tell((listener) -> listener.handingOver(term, cause));
 			drain(term, takeover);
 		});
 	}
@@ -115,7 +158,7 @@ final class TermRunner {
 		boolean idle = awaitEnd(term, takeover, deadline);
 		if (!idle && isCurrent(term)) {
 			this.election.calls().interrupt(term.epoch());
-			this.election.calls().cancel(term.epoch());
+			cancelDetached(term);
 			idle = awaitEnd(term, takeover, System.nanoTime() + this.guard.toNanos());
 		}
 		if (isCurrent(term)) {
@@ -134,7 +177,8 @@ final class TermRunner {
 	 * does.
 	 */
 	private void awaitStuck(Term term, @Nullable Takeover takeover) {
-		this.settings.listener().stuck(term, this.election.calls().runningNames());
+		List<String> running = this.election.calls().runningNames();
+		tell((listener) -> listener.stuck(term, running));
 		this.reports.workStuck(term);
 		long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
 		boolean over = this.election.calls().awaitIdle(giveUp, () -> true)
@@ -168,11 +212,18 @@ final class TermRunner {
 			takeover.unwanted.complete(null);
 		}
 		this.lane.submit(this.guard, (beforeHasEnded) -> {
-			this.settings.listener().lost(term, cause);
-			this.election.calls().cancel(term.epoch());
+			tell((listener) -> listener.lost(term, cause));
+			cancelDetached(term);
 			this.settings.work().stop(term, this.settings.drainTimeout());
-			this.settings.listener().stopped(term, cause);
+			tell((listener) -> listener.stopped(term, cause));
 		});
+	}
+
+	/**
+	 * Wait until the last term's end is told of, no longer than the patience.
+	 */
+	void awaitEnd(Duration patience) {
+		this.lane.awaitEnd(patience);
 	}
 
 	/**
@@ -189,6 +240,8 @@ final class TermRunner {
 		private volatile @Nullable Thread thread;
 
 		private volatile @Nullable Takeover former;
+
+		private volatile boolean told;
 
 		Takeover(Term term, GuardedCalls calls, @Nullable Takeover former) {
 			this.term = term;

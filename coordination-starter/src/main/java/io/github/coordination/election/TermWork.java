@@ -19,9 +19,11 @@ import io.github.coordination.Term;
 public interface TermWork {
 
 	/**
-	 * Take over: run what must run first, start what runs for the length of the term.
-	 * User code goes through the election's gate, so that it is counted, and interrupted
-	 * when the term is lost; waits end when the scope is no longer wanted.
+	 * Take over: run what must run first, start what runs for the length of the term. May
+	 * be called again for the same term when there is more to take over: what has run or
+	 * runs is left alone then. User code goes through the election's gate, so that it is
+	 * counted, and interrupted when the term is lost; waits end when the scope is no
+	 * longer wanted.
 	 * @param term the term
 	 * @param scope tells whether the takeover is still wanted
 	 * @throws Throwable if the takeover failed, so that another worker should try

@@ -54,6 +54,20 @@ final class WorkLane {
 		return thread;
 	}
 
+	/**
+	 * Wait for everything that was submitted, no longer than the patience.
+	 */
+	void awaitEnd(Duration patience) {
+		Thread newest = newest();
+		if (newest != null) {
+			hasEnded(newest, patience);
+		}
+	}
+
+	private synchronized @Nullable Thread newest() {
+		return this.last;
+	}
+
 	private void run(@Nullable Thread before, Duration patience, Work work) {
 		try {
 			work.run(before == null || hasEnded(before, patience));

@@ -12,7 +12,8 @@ import io.github.coordination.election.ElectionEngine;
 
 /**
  * Starts the engine last and stops it first, while pool, web server and mail client still
- * live. A pause of the context hands over, a restart stands again.
+ * live. A pause of the context hands over, a restart stands again. In a child of the
+ * engine's context it brings the child's beans into the current terms instead.
  *
  * @since 0.1.0
  */
@@ -20,38 +21,58 @@ public final class ElectionLifecycle implements SmartLifecycle {
 
 	private final ElectionEngine engine;
 
-	private final Guards guards;
+	private final GuardedContexts contexts;
+
+	private final GuardedContext context;
+
+	private volatile boolean joined;
 
 	/**
 	 * Create the lifecycle.
 	 * @param engine the engine
-	 * @param guards what is guarded
+	 * @param contexts the contexts that the engine serves
+	 * @param context the context of this lifecycle
 	 */
-	public ElectionLifecycle(ElectionEngine engine, Guards guards) {
+	public ElectionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context) {
 		this.engine = engine;
-		this.guards = guards;
+		this.contexts = contexts;
+		this.context = context;
 	}
 
 	@Override
 	public void start() {
-		this.guards.join(this.engine);
-		this.engine.start();
+		this.context.join(this.engine);
+		this.contexts.add(this.context);
+		this.joined = true;
+		if (this.context.hasEngine()) {
+			this.engine.start();
+		}
+		else {
+			this.context.whenReady(this.engine::takeOverAgain);
+		}
 	}
 
 	@Override
 	public void stop() {
-		this.engine.stop(() -> {
+		stop(() -> {
 		});
 	}
 
 	@Override
 	public void stop(Runnable callback) {
-		this.engine.stop(callback);
+		this.joined = false;
+		if (this.context.hasEngine()) {
+			this.engine.stop(callback);
+		}
+		else {
+			this.contexts.remove(this.context);
+			callback.run();
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.engine.isRunning();
+		return this.joined && this.engine.isRunning();
 	}
 
 	@Override

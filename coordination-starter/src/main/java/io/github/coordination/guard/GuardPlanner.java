@@ -9,6 +9,7 @@ package io.github.coordination.guard;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,6 +17,7 @@ import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
 
 import io.github.coordination.PrimaryOnly;
 
@@ -25,7 +27,7 @@ import io.github.coordination.PrimaryOnly;
  */
 final class GuardPlanner {
 
-	private static final String FRAMEWORK = "org.springframework.";
+	private static final Pattern FOREIGN = Pattern.compile("java\\..*|org\\.springframework\\.(?!samples\\.).*");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -82,7 +84,7 @@ final class GuardPlanner {
 	 * A bean that is annotated as a whole, and the rules of its own that single methods
 	 * have. What something calls on every worker is guarded whatever the bean is.
 	 */
-	private static GuardPlan whole(String beanName, BeanTypes types, GuardRule rule, Map<Method, GuardRule> methods) {
+	private GuardPlan whole(String beanName, BeanTypes types, GuardRule rule, Map<Method, GuardRule> methods) {
 		Class<?> type = types.type();
 		GuardKind kind = GuardKind.of(type, beanName);
 		rule.checkElection("bean '%s' (%s)".formatted(beanName, type.getName()));
@@ -91,6 +93,7 @@ final class GuardPlanner {
 			WorkMethods.of(types, beanName).forEach((method) -> methods.putIfAbsent(method, rule));
 		}
 		else {
+			requireSingleton(beanName, type, kind);
 			WorkMethods.triggered(type).forEach((method) -> methods.putIfAbsent(method, rule));
 			methods.keySet().removeIf(kind::isCallback);
 			kind.checkCallbacks(type);
@@ -99,12 +102,25 @@ final class GuardPlanner {
 	}
 
 	/**
+	 * What a takeover runs or starts, it finds by name.
+	 */
+	private void requireSingleton(String beanName, Class<?> type, GuardKind kind) {
+		if (!this.beanFactory.containsBean(beanName) || !this.beanFactory.isSingleton(beanName)) {
+			throw new UnworkableGuardException(
+					"@PrimaryOnly on bean '%s' (%s) cannot work: a %s is run or started by its name, but this one is no singleton with a name."
+						.formatted(beanName, type.getName(), kind.text()),
+					"Define it as a singleton bean of its own.");
+		}
+	}
+
+	/**
 	 * A bean of which single methods are annotated. A runner whose {@code run} method is
 	 * annotated is meant to be a guarded runner.
 	 */
-	private static GuardPlan single(String beanName, Class<?> type, Map<Method, GuardRule> methods) {
+	private GuardPlan single(String beanName, Class<?> type, Map<Method, GuardRule> methods) {
 		for (Method method : methods.keySet()) {
 			if (GuardKind.isRunner(type) && GuardKind.RUNNER.isCallback(method)) {
+				requireSingleton(beanName, type, GuardKind.RUNNER);
 				GuardRule rule = methods.get(method);
 				methods.keySet().removeIf(GuardKind.RUNNER::isCallback);
 				GuardKind.RUNNER.checkCallbacks(type);
@@ -127,7 +143,7 @@ final class GuardPlanner {
 	}
 
 	private static Map<Method, GuardRule> annotatedMethods(Class<?> type) {
-		if (type.getName().startsWith(FRAMEWORK) || type.getName().startsWith("java.")) {
+		if (FOREIGN.matcher(type.getName()).matches() && !AnnotatedElementUtils.hasAnnotation(type, Component.class)) {
 			return new LinkedHashMap<>();
 		}
 		return new LinkedHashMap<>(MethodIntrospector.selectMethods(type,

@@ -13,9 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.Lifecycle;
-import org.springframework.context.Phased;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -70,7 +70,9 @@ public final class GuardedBeans {
 	}
 
 	private int phase(String beanName) {
-		return (get(beanName) instanceof Phased phased) ? phased.getPhase() : 0;
+		Object bean = get(beanName);
+		Object target = AopProxyUtils.getSingletonTarget(bean);
+		return LifecycleGuard.phase((target != null) ? target : bean);
 	}
 
 	/**

@@ -19,9 +19,10 @@ import io.github.coordination.election.calls.Invocation;
  * Passes the signals of one guarded subscription on, until its first end.
  * <p>
  * <strong>Concurrency.</strong> The first of completion, error, cancellation and loss
- * wins a flag and ends the invocation. A loss cancels upstream and tells downstream, once
- * downstream has its subscription: whichever of loss and subscription comes second does
- * it. A last element may still be under way meanwhile, as after any cancellation.
+ * wins a flag and ends the invocation, a loss only when all have been told of it. It
+ * cancels upstream and tells downstream, once downstream has its subscription: whichever
+ * of loss and subscription comes second does it. A last element may still be under way
+ * meanwhile, as after any cancellation.
  * <p>
  * Whoever takes one element of a publisher cancels it with that element. A source that
  * has no more than one is about to end by itself, so it is spared that.
@@ -104,7 +105,7 @@ final class GuardedSubscriber implements Subscriber<Object>, Subscription {
 	 * The term is lost. Runs user code.
 	 */
 	void lose() {
-		if (end()) {
+		if (this.over.compareAndSet(false, true)) {
 			this.lost = true;
 			if (this.subscribed) {
 				tellLoss();
@@ -114,8 +115,13 @@ final class GuardedSubscriber implements Subscriber<Object>, Subscription {
 
 	private void tellLoss() {
 		if (this.told.compareAndSet(false, true)) {
-			cancelUpstream();
-			this.downstream.onError(new CancellationException("This worker is no longer the primary."));
+			try {
+				cancelUpstream();
+				this.downstream.onError(new CancellationException("This worker is no longer the primary."));
+			}
+			finally {
+				this.running.endDetached();
+			}
 		}
 	}
 

@@ -20,10 +20,15 @@ import org.springframework.context.SmartLifecycle;
  * unless a takeover opens it. Stopping always works. A plain {@link Lifecycle} is given
  * the methods of {@link SmartLifecycle}.
  * <p>
+ * A hand-over stops it, before the context would: so it must not be in the phase of the
+ * election itself, which is the usual one, but in the next.
+ * <p>
  * <strong>Concurrency.</strong> The opener is the one thread of a takeover that is inside
  * {@code start()}; every other thread that calls it finds the gate shut.
  */
 final class LifecycleGuard implements MethodInterceptor {
+
+	private static final int LATEST_PHASE = Integer.MAX_VALUE - 1;
 
 	private final String beanName;
 
@@ -56,10 +61,17 @@ final class LifecycleGuard implements MethodInterceptor {
 			case "start/0" -> (Thread.currentThread() == this.opener) ? call.proceed() : null;
 			case "isAutoStartup/0" -> false;
 			case "stop/1" -> (target instanceof SmartLifecycle) ? call.proceed() : stop(call, target);
-			case "getPhase/0" -> (target instanceof Phased) ? call.proceed() : 0;
+			case "getPhase/0" -> Math.min(phase(target), LATEST_PHASE);
 			case "isPauseable/0" -> (target instanceof SmartLifecycle) ? call.proceed() : true;
 			default -> call.proceed();
 		};
+	}
+
+	/**
+	 * The phase of a bean as it says itself.
+	 */
+	static int phase(@Nullable Object target) {
+		return (target instanceof Phased phased) ? phased.getPhase() : 0;
 	}
 
 	private static String signature(Method method) {

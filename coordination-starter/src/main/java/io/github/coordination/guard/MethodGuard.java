@@ -106,16 +106,18 @@ class MethodGuard implements MethodInterceptor {
 	}
 
 	/**
-	 * Register the work with its election, once.
+	 * Register the work with its election, once. No bean is made under a lock.
 	 */
-	synchronized Gate resolve() {
-		Gate current = this.gate;
-		if (current == null) {
-			LeaseElection election = election();
-			current = new Gate(election.calls(), election.register(this.name, this.rule.isInterruptible()));
-			this.gate = current;
+	Gate resolve() {
+		LeaseElection election = election();
+		synchronized (this) {
+			Gate current = this.gate;
+			if (current == null) {
+				current = new Gate(election.calls(), election.register(this.name, this.rule.isInterruptible()));
+				this.gate = current;
+			}
+			return current;
 		}
-		return current;
 	}
 
 	/**

@@ -21,6 +21,7 @@ import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
@@ -138,7 +139,17 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 			factory.addInterface(SmartLifecycle.class);
 		}
 		factory.addAdvisors(advisors);
-		return factory.getProxy(getProxyClassLoader());
+		try {
+			return factory.getProxy(getProxyClassLoader());
+		}
+		catch (AopConfigException ex) {
+			throw new UnworkableGuardException(
+					"@PrimaryOnly on bean '%s' (%s) cannot work: no proxy of it can be made.".formatted(plan.beanName(),
+							plan.type().getName()),
+					"Let it implement an interface with the guarded methods and be final, or let it have a constructor that "
+							+ "is not private and no permitted subclasses.",
+					ex);
+		}
 	}
 
 	private List<Advisor> methodAdvisors(GuardPlan plan) {

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -44,6 +45,8 @@ final class StartedLifecycles {
 
 	private final Deque<GuardedLifecycle> started = new ArrayDeque<>();
 
+	private final AtomicBoolean told = new AtomicBoolean();
+
 	private final Queue<CountDownLatch> stopping = new ConcurrentLinkedQueue<>();
 
 	StartedLifecycles(Term term, GuardedCalls calls) {
@@ -67,7 +70,9 @@ final class StartedLifecycles {
 		}
 		push(lifecycle);
 		try {
-			lifecycle.guard().start(lifecycle.proxy());
+			if (!lifecycle.proxy().isRunning()) {
+				lifecycle.guard().start(lifecycle.proxy());
+			}
 		}
 		finally {
 			running.end();
@@ -75,6 +80,13 @@ final class StartedLifecycles {
 		if (!scope.isWanted()) {
 			stopUnlessStopped(lifecycle);
 		}
+	}
+
+	/**
+	 * Whether nobody has asked before, so that listeners hear of a term once.
+	 */
+	boolean mayBeTold() {
+		return this.told.compareAndSet(false, true);
 	}
 
 	private void stopUnlessStopped(GuardedLifecycle lifecycle) {

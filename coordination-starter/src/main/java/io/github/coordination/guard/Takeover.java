@@ -7,6 +7,7 @@
 package io.github.coordination.guard;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 import io.github.coordination.PrimaryAcquiredEvent;
@@ -37,9 +39,7 @@ public final class Takeover implements TermWork {
 
 	private final GuardedElections elections;
 
-	private final PendingRunners runners;
-
-	private final GuardedLifecycles lifecycles;
+	private final GuardedContexts contexts;
 
 	private final ApplicationReadiness readiness;
 
@@ -49,16 +49,15 @@ public final class Takeover implements TermWork {
 
 	/**
 	 * Create the work.
-	 * @param guards what is guarded
-	 * @param beans where the guarded beans live
+	 * @param beanFactory where the engine lives
+	 * @param contexts whose beans to take over
 	 * @param readiness tells when takeovers may begin
 	 * @param events where to publish
 	 */
-	public Takeover(Guards guards, GuardedBeans beans, ApplicationReadiness readiness,
+	public Takeover(BeanFactory beanFactory, GuardedContexts contexts, ApplicationReadiness readiness,
 			ApplicationEventPublisher events) {
-		this.elections = new GuardedElections(beans.beanFactory());
-		this.runners = new PendingRunners(guards.registry(), beans);
-		this.lifecycles = new GuardedLifecycles(guards.registry(), beans);
+		this.elections = new GuardedElections(beanFactory);
+		this.contexts = contexts;
 		this.readiness = readiness;
 		this.events = events;
 	}
@@ -66,16 +65,21 @@ public final class Takeover implements TermWork {
 	@Override
 	public void takeOver(Term term, TermScope scope) throws Throwable {
 		awaitReadiness(scope);
-		if (!scope.isWanted()) {
-			return;
+		List<GuardedContext> ready = this.contexts.ready();
+		for (GuardedContext context : ready) {
+			if (scope.isWanted()) {
+				context.runPending(term, scope);
+			}
 		}
-		this.runners.run(term, scope);
 		if (!scope.isWanted()) {
 			return;
 		}
 		scope.open();
-		started(term).start(this.lifecycles.inOrder(term.election()), scope);
-		if (scope.isWanted()) {
+		StartedLifecycles lifecycles = started(term);
+		for (GuardedContext context : ready) {
+			context.startLifecycles(term, lifecycles, scope);
+		}
+		if (scope.isWanted() && lifecycles.mayBeTold()) {
 			publish(term);
 		}
 	}
@@ -104,11 +108,12 @@ public final class Takeover implements TermWork {
 
 	@Override
 	public boolean stop(Term term, Duration bound) {
-		boolean stopped = started(term).stop(bound);
-		if (stopped) {
-			this.started.remove(key(term));
+		StartedLifecycles lifecycles = this.started.get(key(term));
+		if (lifecycles != null && !lifecycles.stop(bound)) {
+			return false;
 		}
-		return stopped;
+		this.started.remove(key(term));
+		return true;
 	}
 
 	private StartedLifecycles started(Term term) {

@@ -29,6 +29,17 @@ public class UnworkableGuardException extends RuntimeException {
 	}
 
 	/**
+	 * Create the exception.
+	 * @param problem what is annotated and why that cannot work
+	 * @param cure what to do instead
+	 * @param cause what showed it
+	 */
+	UnworkableGuardException(String problem, String cure, Throwable cause) {
+		super(problem, cause);
+		this.cure = cure;
+	}
+
+	/**
 	 * What to do instead.
 	 * @return a sentence
 	 */

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,7 +58,15 @@ final class GuardFixture {
 		return new SpringApplicationBuilder(Coordination.class).sources(configurations)
 			.web(WebApplicationType.NONE)
 			.properties(PROPERTIES)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("leaseStore", store));
+			.initializers(singleton(store));
+	}
+
+	private static ApplicationContextInitializer<ConfigurableApplicationContext> singleton(LeaseStore store) {
+		return (context) -> {
+			if (context.getParent() == null) {
+				context.getBeanFactory().registerSingleton("leaseStore", store);
+			}
+		};
 	}
 
 	static LeaseElection election(ApplicationContext context) {

@@ -143,7 +143,7 @@ class GuardedListenerTests {
 	}
 
 	@PrimaryOnly
-	static class OnLifecycleThatListens extends UnworkableGuardTests.Idle {
+	static class OnLifecycleThatListens extends IdleLifecycle {
 
 		@KafkaListener
 		public void on(String message) {

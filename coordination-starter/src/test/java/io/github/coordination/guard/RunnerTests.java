@@ -95,7 +95,7 @@ class RunnerTests {
 		GuardFixture.election(first).resign();
 		GuardFixture.await(() -> election.transitions(TransitionCause.TAKEOVER_FAILED) == 1);
 		GuardFixture.awaitPrimary(first);
-		assertThat(second.getBean("service", UnworkableGuardTests.Idle.class).isRunning()).isFalse();
+		assertThat(second.getBean("service", IdleLifecycle.class).isRunning()).isFalse();
 		migration.failing(false);
 		first.close();
 		GuardFixture.awaitPrimary(second);
@@ -278,8 +278,8 @@ class RunnerTests {
 
 		@Bean
 		@PrimaryOnly
-		UnworkableGuardTests.Idle service() {
-			return new UnworkableGuardTests.Idle();
+		IdleLifecycle service() {
+			return new IdleLifecycle();
 		}
 
 	}

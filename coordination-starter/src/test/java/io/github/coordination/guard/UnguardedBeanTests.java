@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -58,6 +59,18 @@ class UnguardedBeanTests {
 	void triggeredMethodThatAnInterfaceProxyDoesNotHaveStopsTheStart() {
 		refused(GuardFixture.contexts(Triggered.class).withPropertyValues("spring.aop.proxy-target-class=false"),
 				TriggeredJob.class.getName() + ".tick() cannot work: the bean is proxied through its interfaces");
+	}
+
+	@Test
+	void classOfWhichNoProxyCanBeMadeStopsTheStart() {
+		refused(GuardFixture.contexts(Unproxyable.class),
+				PrivatelyMade.class.getName() + ") cannot work: no proxy of it can be made");
+	}
+
+	@Test
+	void lifecycleThatIsNoSingletonStopsTheStart() {
+		refused(GuardFixture.contexts(NoSingleton.class),
+				HangingLifecycle.class.getName() + ") cannot work: a lifecycle is run or started by its name");
 	}
 
 	private static void refused(ApplicationContextRunner contexts, String sentence) {
@@ -130,6 +143,47 @@ class UnguardedBeanTests {
 	}
 
 	static class Inheriting extends HiddenJob {
+
+	}
+
+	static class PrivatelyMade {
+
+		private PrivatelyMade() {
+		}
+
+		@PrimaryOnly
+		public void work() {
+		}
+
+		static final class Nested extends PrivatelyMade {
+
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unproxyable {
+
+		@Bean
+		PrivatelyMade privatelyMade() {
+			return new PrivatelyMade();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoSingleton {
+
+		@Bean
+		@Scope("prototype")
+		HangingLifecycle prototype() {
+			return new HangingLifecycle();
+		}
+
+		@Bean
+		Object user(HangingLifecycle prototype) {
+			return prototype;
+		}
 
 	}
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -154,7 +153,7 @@ class UnworkableGuardTests {
 	}
 
 	@Expected(problem = "start() cannot work: a lifecycle is guarded as a whole", cure = "Annotate the class")
-	static class LifecycleStart extends Idle {
+	static class LifecycleStart extends IdleLifecycle {
 
 		@Override
 		@PrimaryOnly
@@ -164,7 +163,7 @@ class UnworkableGuardTests {
 	}
 
 	@Expected(problem = "stop() cannot work: a lifecycle is guarded as a whole", cure = "Annotate the class")
-	static class LifecycleStop extends Idle {
+	static class LifecycleStop extends IdleLifecycle {
 
 		@Override
 		@PrimaryOnly
@@ -185,7 +184,7 @@ class UnworkableGuardTests {
 
 	@PrimaryOnly
 	@Expected(problem = "start() cannot work: no proxy sees the calls of a final method", cure = "Remove 'final'")
-	static class FinalLifecycle extends Idle {
+	static class FinalLifecycle extends IdleLifecycle {
 
 		@Override
 		public final void start() {
@@ -267,24 +266,7 @@ class UnworkableGuardTests {
 
 	@PrimaryOnly("'; DROP TABLE")
 	@Expected(problem = "names an election that cannot be", cure = "1 to 64 letters, digits")
-	static class BadNameOfClass extends Idle {
-
-	}
-
-	static class Idle implements SmartLifecycle {
-
-		@Override
-		public void start() {
-		}
-
-		@Override
-		public void stop() {
-		}
-
-		@Override
-		public boolean isRunning() {
-			return false;
-		}
+	static class BadNameOfClass extends IdleLifecycle {
 
 	}
 

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.guard;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The contexts that one engine serves: its own, and children of it whose beans are
+ * guarded too.
+ *
+ * @since 0.1.0
+ */
+public final class GuardedContexts {
+
+	private final CopyOnWriteArrayList<GuardedContext> contexts = new CopyOnWriteArrayList<>();
+
+	void add(GuardedContext context) {
+		this.contexts.addIfAbsent(context);
+	}
+
+	void remove(GuardedContext context) {
+		this.contexts.remove(context);
+	}
+
+	/**
+	 * Those whose application is ready, parents first. The others are taken over when
+	 * they are.
+	 */
+	List<GuardedContext> ready() {
+		return this.contexts.stream().filter(GuardedContext::isReady).toList();
+	}
+
+}
