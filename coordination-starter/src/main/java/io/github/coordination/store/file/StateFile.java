@@ -95,7 +95,12 @@ record StateFile(Path path, int uid) {
 		}
 	}
 
-	private @Nullable FileChannel open(StandardOpenOption option) throws IOException {
+	/**
+	 * Open the file, but nothing that a symbolic link leads to, which may have appeared
+	 * after the look.
+	 * @return the channel, or {@code null} if there is no file
+	 */
+	@Nullable FileChannel open(StandardOpenOption option) throws IOException {
 		try {
 			return FileChannel.open(this.path, Set.of(option, LinkOption.NOFOLLOW_LINKS));
 		}

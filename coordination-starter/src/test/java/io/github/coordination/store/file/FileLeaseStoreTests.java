@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Claim;
 import io.github.coordination.lease.Consistency;
 import io.github.coordination.lease.LeaseDefaults;
 import io.github.coordination.lease.LeaseRecord;
+import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.Renewal;
 import io.github.coordination.lease.Scope;
 
@@ -48,6 +50,14 @@ class FileLeaseStoreTests {
 	@Test
 	void firstEpochIsTheTimeSoThatItExceedsEveryEpochOfALostRecord() throws Exception {
 		assertThat(Stores.begin(this.stores.store(), "one")).isEqualTo(Stores.NOW.toEpochMilli());
+	}
+
+	@Test
+	void epochExceedsTheGreatestThatTheWorkerHasSeenWhateverTheClock() throws Exception {
+		long seen = Stores.NOW.toEpochMilli() + 86_400_000;
+		LeaseRequest request = new LeaseRequest(Stores.ELECTION, Records.holder("one"), Records.LEASE, seen,
+				new Claim.Replace(null));
+		assertThat(Stores.granted(this.stores.blindStore().tryAcquire(request))).isEqualTo(seen + 1);
 	}
 
 	@Test

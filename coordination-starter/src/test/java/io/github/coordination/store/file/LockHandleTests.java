@@ -7,9 +7,13 @@
 package io.github.coordination.store.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +95,71 @@ class LockHandleTests {
 		assertThat(this.handle.number()).isNotEqualTo(former).isEqualTo(FileFacts.of(lockFile()).number());
 		assertThat(ChildJvm.probe(lockFile())).isEqualTo("locked");
 		assertThat(ChildJvm.probe(this.temporary.resolve("moved"))).isEqualTo("free");
+	}
+
+	/**
+	 * The process that has the lock of the former file may hang for ever.
+	 */
+	@Test
+	void waitForAFileThatWasMovedIsGivenUpForTheNewOne() throws Exception {
+		this.handle.tryLock(null);
+		this.handle.drop();
+		try (ChildJvm other = ChildJvm.start(LockHolderMain.class, lockFile().toString(),
+				Long.toString(NAME.lockPosition()))) {
+			other.await("locked");
+			assertThat(this.handle.tryLock(() -> {
+			})).isFalse();
+			Path moved = Files.move(lockFile(), this.temporary.resolve("moved"));
+			assertThat(this.handle.tryLock(() -> {
+			})).isTrue();
+			assertThat(this.handle.number()).isEqualTo(FileFacts.of(lockFile()).number());
+			assertThat(ChildJvm.probe(moved)).isEqualTo("locked");
+		}
+	}
+
+	@Test
+	void handleIsClosedBeforeAnotherOfThisJvmMayBeOpened() throws Exception {
+		List<List<Path>> open = new ArrayList<>();
+		Properties former = System.getProperties();
+		Properties watched = new Properties() {
+
+			@Override
+			public synchronized Object remove(Object key) {
+				if (key.toString().endsWith(lockFile().toString())) {
+					open.add(openHandles());
+				}
+				return super.remove(key);
+			}
+
+		};
+		watched.putAll(former);
+		System.setProperties(watched);
+		try {
+			assertThat(this.handle.tryLock(null)).isTrue();
+			assertThat(openHandles()).hasSize(1);
+			this.handle.drop();
+		}
+		finally {
+			System.setProperties(former);
+		}
+		assertThat(open).containsExactly(List.of());
+	}
+
+	private List<Path> openHandles() {
+		try {
+			Object key = FileFacts.of(lockFile()).key();
+			List<Path> found = new ArrayList<>();
+			for (Path descriptor : new Proc(Path.of("/proc")).descriptors(NAME.lockFile())) {
+				FileFacts facts = FileFacts.following(descriptor);
+				if (facts != null && facts.key().equals(key)) {
+					found.add(descriptor);
+				}
+			}
+			return found;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

@@ -7,10 +7,8 @@
 package io.github.coordination.store.file;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * The kernel's view of processes, real and made up.
@@ -72,19 +71,31 @@ class ProcTests {
 	}
 
 	@Test
-	void ownDescriptorIsTheOneThatHasTheLock() throws Exception {
-		Proc proc = new Proc(Path.of("/proc"));
+	void locksAreShownWhereTheKernelDescribesDescriptors() throws Exception {
+		assertThat(this.fake.proc().showsLocks()).isFalse();
+		Files.createDirectory(this.fake.root().resolve("self/fdinfo"));
+		assertThat(this.fake.proc().showsLocks()).isTrue();
+		assertThat(new Proc(this.temporary.resolve("none")).showsLocks()).isFalse();
+		assertThat(this.fake.proc().descriptorInfo(Path.of("/elsewhere/7")))
+			.isEqualTo(this.fake.root().resolve("self/fdinfo/7"));
+	}
+
+	@Test
+	void locksAreThoseOfTheWholeMachine() throws Exception {
+		this.fake.locks(FakeProc.lock("7", 1, 2), FakeProc.ownLock(3));
+		assertThat(this.fake.proc().locks()).containsExactly(FakeProc.lock("7", 1, 2), FakeProc.ownLock(3));
+		Files.delete(this.fake.root().resolve("locks"));
+		assertThatIOException().isThrownBy(() -> this.fake.proc().locks());
+	}
+
+	@Test
+	void realMachineShowsTheLockOfAnotherProcess() throws Exception {
 		Path file = this.temporary.resolve("x.lock");
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-			Object key = FileFacts.of(file).key();
-			assertThat(OwnDescriptor.find(proc, file, key)).isNull();
-			channel.lock(5, 1, false);
-			try (OwnDescriptor descriptor = OwnDescriptor.find(proc, file, key)) {
-				assertThat(descriptor.showsLock()).isTrue();
-				assertThat(OwnDescriptor.find(proc, file, "another file")).isNull();
-				FileChannel.open(file, StandardOpenOption.READ).close();
-				assertThat(descriptor.showsLock()).isFalse();
-			}
+		try (ChildJvm other = ChildJvm.start(LockHolderMain.class, file.toString(), "123456789")) {
+			assertThat(other.await("")).isEqualTo("locked");
+			assertThat(new Proc(Path.of("/proc")).locks())
+				.anyMatch((line) -> line.contains("POSIX  ADVISORY  WRITE " + other.pid() + " ")
+						&& line.endsWith(" 123456789 123456789"));
 		}
 	}
 

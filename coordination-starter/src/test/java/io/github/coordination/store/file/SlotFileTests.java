@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import io.github.coordination.lease.LeaseRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
  * The slot file and what may befall it.
@@ -165,6 +169,38 @@ class SlotFileTests {
 		assertThatIOException().isThrownBy(() -> write(slots(full), Records.live(1)))
 			.withMessageContaining("No space left");
 		assertThat(this.path).doesNotExist();
+	}
+
+	@Test
+	void everyRecordIsOnDiskBeforeTheCallReturnsAndTheRoomForItBeforeTheRecord() throws Exception {
+		List<String> calls = new ArrayList<>();
+		SlotFile.Disk disk = new SlotFile.Disk() {
+
+			@Override
+			public void write(FileChannel channel, byte[] bytes, long position) throws IOException {
+				calls.add("write " + bytes.length + " at " + position);
+				SlotFile.Disk.super.write(channel, bytes, position);
+			}
+
+			@Override
+			public void force(FileChannel channel) throws IOException {
+				calls.add("force");
+				SlotFile.Disk.super.force(channel);
+			}
+
+		};
+		write(slots(disk), Records.live(1));
+		assertThat(calls).containsExactly("write 4096 at 0", "force", "write 1536 at 1024", "write 1024 at 0", "force");
+		calls.clear();
+		write(slots(disk), Records.live(2));
+		assertThat(calls).containsExactly("write 1536 at 2560", "write 1024 at 0", "force");
+	}
+
+	@Test
+	void realDiskIsForced() throws Exception {
+		FileChannel channel = mock(FileChannel.class);
+		SlotFile.Disk.REAL.force(channel);
+		then(channel).should().force(false);
 	}
 
 	@Test

@@ -78,6 +78,14 @@ class StateFileTests {
 	}
 
 	@Test
+	void symbolicLinkThatAppearsAfterTheLookIsNotFollowed() throws Exception {
+		Path target = Files.createFile(this.directory.resolve("target"));
+		Files.createSymbolicLink(this.path, target);
+		assertThatIOException().isThrownBy(() -> this.file.open(StandardOpenOption.READ));
+		assertThatIOException().isThrownBy(() -> this.file.open(StandardOpenOption.WRITE));
+	}
+
+	@Test
 	void hardLinkIsRefused() throws Exception {
 		Files.createFile(this.path, StateFile.mode(this.path, "rw-------"));
 		Files.createLink(this.directory.resolve("other"), this.path);
