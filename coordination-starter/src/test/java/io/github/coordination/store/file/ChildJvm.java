@@ -148,7 +148,7 @@ final class ChildJvm implements AutoCloseable {
 		return Awaitility.await(prefix)
 			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(2))
-			.failFast("the JVM has ended", () -> !this.process.isAlive() && find(prefix, after) == null)
+			.failFast("the JVM has ended", () -> !this.reader.isAlive() && find(prefix, after) == null)
 			.until(() -> find(prefix, after), (line) -> line != null);
 	}
 

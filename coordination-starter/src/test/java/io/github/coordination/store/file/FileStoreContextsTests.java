@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class FileStoreContextsTests {
 		assertThat(second.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))).isInstanceOf(Attempt.Held.class);
 		assertThat(woken.getCount()).isEqualTo(1);
 		first.release(Records.lease(Stores.ELECTION, "one", epoch));
-		woken.await();
+		assertThat(woken.await(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(Stores.granted(second.tryAcquire(Records.ifFree(Stores.ELECTION, "two", epoch))))
 			.isEqualTo(epoch + 1);
 	}

@@ -60,6 +60,18 @@ class FileStoreFaultsTests {
 	}
 
 	@Test
+	void termThatWasLostStaysLostWhenItsFileComesBack() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		long epoch = Stores.begin(store, "one");
+		Path moved = Files.move(this.stores.lockFile(), this.temporary.resolve("moved"));
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch)))
+			.isEqualTo(new Renewal.Lost("the lock file was removed"));
+		Files.move(moved, this.stores.lockFile());
+		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isInstanceOf(Renewal.Lost.class);
+		assertThat(Stores.begin(store, "one")).isEqualTo(epoch + 1);
+	}
+
+	@Test
 	void releaseRestoresARecordThatWasRemovedDuringTheTerm() throws Exception {
 		FileLeaseStore store = this.stores.store();
 		long epoch = Stores.begin(store, "one");
@@ -214,8 +226,9 @@ class FileStoreFaultsTests {
 		long epoch = Stores.begin(store, "one");
 		SlotFile slots = new SlotFile(new StateFile(this.stores.slotFile(), FileFacts.UNKNOWN), SlotFile.Disk.REAL);
 		slots.write(slots.read(), Records.live(epoch + 5), "another", Records.SINCE);
+		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
 		store.release(Records.lease(Stores.ELECTION, "one", epoch));
-		assertThat(slots.read().record()).isEqualTo(Records.live(epoch + 5));
+		assertThat(this.stores.slotFile()).hasBinaryContent(bytes);
 		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("free");
 	}
 

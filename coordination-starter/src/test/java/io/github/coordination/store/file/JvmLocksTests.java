@@ -9,6 +9,7 @@ package io.github.coordination.store.file;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class JvmLocksTests {
 		assertThat(waiter.isWaiting()).isTrue();
 		assertThat(told.getCount()).isEqualTo(1);
 		entry.leave();
-		told.await();
+		assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
 		waiter.stop();
 	}
 

@@ -11,6 +11,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
@@ -87,7 +88,7 @@ class LockWaiterTests {
 			entered.countDown();
 			proceed.await();
 		}, this.told::incrementAndGet);
-		entered.await();
+		assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
 		waiter.stop();
 		proceed.countDown();
 		Awaitility.await().atMost(PATIENCE).until(() -> !waiter.isWaiting());
