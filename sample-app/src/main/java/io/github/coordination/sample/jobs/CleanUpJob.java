@@ -11,6 +11,7 @@ import java.time.Duration;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.sample.SampleProperties;
@@ -43,9 +44,11 @@ public class CleanUpJob {
 	}
 
 	/**
-	 * Removes the guests whose retention is over.
+	 * Removes the guests whose retention is over. Both or none of the removal and its
+	 * audit entry survive a crash.
 	 */
 	@PrimaryOnly
+	@Transactional
 	@Scheduled(fixedDelayString = "${sample.clean-up.interval}")
 	public void removeOldGuests() {
 		int removed = this.guests.removeRegisteredBefore(this.clock.instant().minus(this.retention));

@@ -8,6 +8,8 @@ package io.github.coordination.sample.jobs;
 
 import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import io.github.coordination.PrimaryElection;
@@ -21,6 +23,8 @@ import io.github.coordination.sample.mail.Postman;
  */
 @Component
 class GuestReport {
+
+	private static final Logger logger = LoggerFactory.getLogger(GuestReport.class);
 
 	private final GuestRegistry guests;
 
@@ -39,7 +43,9 @@ class GuestReport {
 	 * @param number number of the report
 	 */
 	void send(long number) {
-		this.election.term().ifPresent((term) -> send(number, term));
+		this.election.term()
+			.ifPresentOrElse((term) -> send(number, term),
+					() -> logger.info("Report {} is left out: this worker's term is over", number));
 	}
 
 	private void send(long number, Term term) {

@@ -31,7 +31,9 @@ import io.github.coordination.sample.SampleProperties;
  * annotation every worker would send every report.
  * <p>
  * Reports are numbered by the interval they belong to, so that the next primary goes on
- * counting where the last one stopped.
+ * counting where the last one stopped. A report is never made up for: those that are due
+ * while one is still being sent, or while the process does not get on, are passed over,
+ * which is logged.
  */
 @Component
 @PrimaryOnly
@@ -60,8 +62,10 @@ class ReportScheduler implements SmartLifecycle {
 		if (this.timer == null) {
 			ScheduledThreadPoolExecutor timer = newTimer();
 			this.timer = timer;
-			schedule(this.clock.millis() / this.intervalMillis + 1, timer);
-			logger.info("Reports are sent from now on, every {} ms", this.intervalMillis);
+			long first = this.clock.millis() / this.intervalMillis + 1;
+			logger.info("Reports are sent from now on, every {} ms, beginning with report {}", this.intervalMillis,
+					first);
+			schedule(first, timer);
 		}
 	}
 
@@ -92,8 +96,12 @@ class ReportScheduler implements SmartLifecycle {
 		catch (RuntimeException ex) {
 			logger.error("Report {} was not sent", number, ex);
 		}
-		long next = Math.max(number, this.clock.millis() / this.intervalMillis) + 1;
-		schedule(next, timer);
+		long due = Math.max(number, this.clock.millis() / this.intervalMillis);
+		if (due > number) {
+			logger.warn("Reports {} to {} are passed over: they were due before report {} was done", number + 1, due,
+					number);
+		}
+		schedule(due + 1, timer);
 	}
 
 	private static ScheduledThreadPoolExecutor newTimer() {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -29,11 +31,15 @@ final class Cluster implements AutoCloseable {
 
 	static final Duration REPORT_INTERVAL = Duration.ofMillis(500);
 
+	/** A busy machine is no reason to give up a mail or a transaction. */
+	private static final List<String> PATIENCE = List.of("--spring.mail.properties[mail.smtp.connectiontimeout]=60000",
+			"--spring.mail.properties[mail.smtp.timeout]=60000",
+			"--spring.mail.properties[mail.smtp.writetimeout]=60000",
+			"--spring.datasource.hikari.connection-init-sql=PRAGMA busy_timeout=60000");
+
 	private final Path directory;
 
 	private final List<String> jvmOptions;
-
-	private final int smtpPort;
 
 	private final MailServerProcess mailServer;
 
@@ -43,9 +49,7 @@ final class Cluster implements AutoCloseable {
 		this.directory = directory;
 		this.jvmOptions = List.of(jvmOptions);
 		installRecorder();
-		List<Integer> ports = Ports.free(2);
-		this.smtpPort = ports.get(0);
-		this.mailServer = new MailServerProcess(directory.resolve("mail.log"), ports.get(0), ports.get(1));
+		this.mailServer = new MailServerProcess(directory.resolve("mail.log"));
 		Awaitility.await().atMost(BOUND).until(this.mailServer::answers);
 	}
 
@@ -71,7 +75,7 @@ final class Cluster implements AutoCloseable {
 	 * @return the workers started
 	 */
 	List<WorkerProcess> start(int count) {
-		List<WorkerProcess> started = Ports.free(count).stream().map(this::startWorker).toList();
+		List<WorkerProcess> started = Stream.generate(this::startWorker).limit(count).toList();
 		started.forEach(this::awaitAnswer);
 		awaitPrimary();
 		return started;
@@ -101,16 +105,30 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for reports that have not been sent yet.
+	 * Waits until one worker has sent further reports in one term: nobody who is primary
+	 * for that long is silent.
 	 * @param count how many
 	 */
 	void awaitReports(int count) {
-		long before = reports();
-		Awaitility.await().atMost(BOUND).until(() -> reports() >= before + count);
+		long before = reports().count();
+		Awaitility.await()
+			.atMost(BOUND)
+			.until(() -> reports().skip(before)
+				.collect(Collectors.groupingBy(Mail::epoch, Collectors.counting()))
+				.values()
+				.stream()
+				.anyMatch((sent) -> sent >= count));
 	}
 
-	private long reports() {
-		return mails().stream().filter((mail) -> mail.reportNumber().isPresent()).count();
+	/** Waits until the job of the primary that runs by {@code @Scheduled} has run. */
+	void awaitCleanUp() {
+		Awaitility.await()
+			.atMost(BOUND)
+			.until(() -> database().auditEntries().stream().anyMatch((entry) -> entry.startsWith("clean-up")));
+	}
+
+	private Stream<Mail> reports() {
+		return mails().stream().filter((mail) -> mail.reportNumber().isPresent());
 	}
 
 	List<Mail> mails() {
@@ -131,18 +149,19 @@ final class Cluster implements AutoCloseable {
 		this.mailServer.close();
 	}
 
-	private WorkerProcess startWorker(int port) {
+	private WorkerProcess startWorker() {
 		int number = this.workers.size() + 1;
 		Path beliefs = this.directory.resolve("beliefs-" + number);
 		List<String> arguments = new ArrayList<>(this.jvmOptions);
 		arguments.addAll(List.of("-Dloader.path=" + recorder(), "-cp", JavaProcess.JAR.toString(),
 				"org.springframework.boot.loader.launch.PropertiesLauncher", "--spring.profiles.active=demo",
-				"--server.port=" + port, "--spring.mail.port=" + this.smtpPort, "--spring.sql.init.data-locations=",
-				"--sample.database=" + this.directory.resolve("guests.db"),
+				"--server.port=0", "--spring.mail.port=" + this.mailServer.smtpPort(),
+				"--spring.sql.init.data-locations=", "--sample.database=" + this.directory.resolve("guests.db"),
 				"--sample.report.interval=" + REPORT_INTERVAL.toMillis() + "ms", "--sample.clean-up.interval=1s",
 				"--coordination.file.directory=" + this.directory.resolve("election"),
 				"--" + BeliefRecorder.FILE_PROPERTY + "=" + beliefs));
-		WorkerProcess worker = new WorkerProcess(this.directory.resolve("worker-" + number + ".log"), beliefs, port,
+		arguments.addAll(PATIENCE);
+		WorkerProcess worker = new WorkerProcess(this.directory.resolve("worker-" + number + ".log"), beliefs,
 				arguments);
 		this.workers.add(worker);
 		return worker;

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.coordination.sample.TestDatabase;
@@ -31,11 +30,14 @@ final class History {
 
 	private final List<WorkerProcess> workers;
 
+	private final List<WorkerLog> logs;
+
 	History(Cluster cluster) throws IOException {
 		this.beliefs = cluster.beliefs();
 		this.mails = cluster.mails();
 		this.database = cluster.database();
 		this.workers = cluster.workers();
+		this.logs = this.workers.stream().map((worker) -> WorkerLog.parse(worker.pid(), worker.log())).toList();
 	}
 
 	void hasOnePrimaryAtATime(int terms) {
@@ -50,11 +52,10 @@ final class History {
 	}
 
 	void hasEveryReportOnce() {
-		ReportChecker checker = new ReportChecker(this.mails, this.beliefs);
-		long nanosAtWallClockZero = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+		ReportChecker checker = new ReportChecker(this.mails, this.logs);
 		assertThat(checker.doubled()).isEmpty();
 		assertThat(checker.sentByAnotherThanThePrimary()).isEmpty();
-		assertThat(checker.missing(Cluster.REPORT_INTERVAL, nanosAtWallClockZero)).isEmpty();
+		assertThat(checker.missing(Cluster.REPORT_INTERVAL)).isEmpty();
 	}
 
 	void hasOneEffectiveMigration() {
@@ -73,17 +74,21 @@ final class History {
 	 * primary.
 	 */
 	void hasWorkOfPrimariesOnly() {
-		Set<Long> primaries = this.beliefs.stream().map(Belief::pid).collect(Collectors.toSet());
-		assertThat(this.workers).allSatisfy((worker) -> {
-			boolean wasPrimary = primaries.contains(worker.pid());
-			assertThat(worker.log().contains("Reports are sent from now on")).as("reports").isEqualTo(wasPrimary);
-			assertThat(worker.log().contains("Migration: ")).as("migration").isEqualTo(wasPrimary);
-		});
+		Set<Long> primaries = primaries();
+		assertThat(this.workers).filteredOn((worker) -> !primaries.contains(worker.pid()))
+			.allSatisfy((worker) -> assertThat(worker.log()).doesNotContain("Reports are sent", "Migration: "));
 	}
 
 	void hasAuditOfPrimariesOnly() {
-		List<Long> primaries = this.beliefs.stream().map(Belief::pid).toList();
-		assertThat(this.database.jdbc().sql("SELECT pid FROM audit").query(Long.class).list()).isSubsetOf(primaries);
+		assertThat(this.database.jdbc().sql("SELECT pid FROM audit").query(Long.class).list()).isSubsetOf(primaries());
+	}
+
+	/** A term can be too short for a belief to be recorded: the logs have all of them. */
+	private Set<Long> primaries() {
+		return this.logs.stream()
+			.filter((log) -> !log.epochs().isEmpty())
+			.map(WorkerLog::pid)
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -8,12 +8,15 @@ package io.github.coordination.sample.e2e;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A JVM of its own, started from the packaged jar. Whatever it prints goes to a file.
@@ -22,7 +25,7 @@ class JavaProcess implements AutoCloseable {
 
 	static final Path JAR = Path.of(System.getProperty("sample.jar", "target/sample-app.jar")).toAbsolutePath();
 
-	private static final Duration EXIT_BOUND = Duration.ofSeconds(30);
+	private static final Duration EXIT_BOUND = Duration.ofMinutes(2);
 
 	private final Process process;
 
@@ -79,6 +82,20 @@ class JavaProcess implements AutoCloseable {
 		catch (IOException ex) {
 			return "No log: " + ex;
 		}
+	}
+
+	/**
+	 * Reads from the log on which port the process listens.
+	 * @param announcement what the process prints, the port in a group
+	 * @return the port
+	 * @throws UncheckedIOException if it has not been printed yet
+	 */
+	final int port(Pattern announcement) {
+		Matcher matcher = announcement.matcher(log());
+		if (!matcher.find()) {
+			throw new UncheckedIOException(new IOException("Process " + pid() + " does not listen yet"));
+		}
+		return Integer.parseInt(matcher.group(1));
 	}
 
 	@Override

@@ -9,27 +9,33 @@ package io.github.coordination.sample.e2e;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.coordination.sample.mail.DemoMailServer;
 
 /**
- * The demonstration mail server, in a JVM of its own.
+ * The demonstration mail server, in a JVM of its own, on ports that the system chooses.
  */
 final class MailServerProcess extends JavaProcess {
 
-	private final Http http;
+	private static final Pattern SMTP_PORT = Pattern.compile("SMTP on port (\\d+), ");
 
-	MailServerProcess(Path log, int smtpPort, int httpPort) {
-		super(log,
-				List.of("-Dloader.main=" + DemoMailServer.class.getName(), "-cp", JAR.toString(),
-						"org.springframework.boot.loader.launch.PropertiesLauncher", Integer.toString(smtpPort),
-						Integer.toString(httpPort)));
-		this.http = new Http(httpPort);
+	private static final Pattern HTTP_PORT = Pattern.compile("list at http://127\\.0\\.0\\.1:(\\d+)/");
+
+	private Http http;
+
+	MailServerProcess(Path log) {
+		super(log, List.of("-Dloader.main=" + DemoMailServer.class.getName(), "-cp", JAR.toString(),
+				"org.springframework.boot.loader.launch.PropertiesLauncher", "0", "0"));
+	}
+
+	int smtpPort() {
+		return port(SMTP_PORT);
 	}
 
 	boolean answers() {
 		try {
-			return this.http.get("/mails").statusCode() == 200;
+			return http().get("/mails").statusCode() == 200;
 		}
 		catch (UncheckedIOException ex) {
 			return false;
@@ -37,7 +43,14 @@ final class MailServerProcess extends JavaProcess {
 	}
 
 	List<Mail> mails() {
-		return Mail.parse(this.http.get("/mails").body());
+		return Mail.parse(http().get("/mails").body());
+	}
+
+	private synchronized Http http() {
+		if (this.http == null) {
+			this.http = new Http(port(HTTP_PORT));
+		}
+		return this.http;
 	}
 
 }

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The script that a newcomer starts first.
  */
-@Timeout(400)
+@Timeout(900)
 class RunFourIT {
 
 	private static final Duration BOUND = Duration.ofMinutes(2);

@@ -20,20 +20,27 @@ final class WorkerProcess extends JavaProcess {
 
 	private static final Pattern ROLE = Pattern.compile("\"role\":\"(\\w+)\"");
 
-	private final int port;
+	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
 	private final Path beliefs;
 
-	private final Http http;
+	private Http http;
 
-	WorkerProcess(Path log, Path beliefs, int port, List<String> arguments) {
+	WorkerProcess(Path log, Path beliefs, List<String> arguments) {
 		super(log, arguments);
-		this.port = port;
 		this.beliefs = beliefs;
-		this.http = new Http(port);
 	}
 
-	Http http() {
+	/**
+	 * Finds the port that the system gave to the worker, which nobody else can have
+	 * taken.
+	 * @return calls to that port
+	 * @throws UncheckedIOException if the worker does not listen yet
+	 */
+	synchronized Http http() {
+		if (this.http == null) {
+			this.http = new Http(port(PORT));
+		}
 		return this.http;
 	}
 
@@ -48,7 +55,7 @@ final class WorkerProcess extends JavaProcess {
 	 */
 	String role() {
 		try {
-			HttpResponse<String> response = this.http.get("/worker");
+			HttpResponse<String> response = http().get("/worker");
 			Matcher matcher = ROLE.matcher(response.body());
 			return (response.statusCode() == 200 && matcher.find()) ? matcher.group(1) : "UNKNOWN";
 		}
@@ -67,7 +74,7 @@ final class WorkerProcess extends JavaProcess {
 
 	@Override
 	public String toString() {
-		return "worker " + pid() + " on port " + this.port;
+		return "worker " + pid();
 	}
 
 }
