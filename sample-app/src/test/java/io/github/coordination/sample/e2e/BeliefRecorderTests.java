@@ -31,7 +31,7 @@ import static org.mockito.Mockito.mock;
 
 class BeliefRecorderTests {
 
-	private static final Duration BOUND = Duration.ofSeconds(20);
+	private static final Duration BOUND = Duration.ofSeconds(60);
 
 	@TempDir
 	private Path directory;

@@ -27,7 +27,8 @@ import io.github.coordination.sample.TestDatabase;
  */
 final class Cluster implements AutoCloseable {
 
-	static final Duration BOUND = Duration.ofMinutes(2);
+	/** Long enough for a JVM to start on a machine that is busy with other things. */
+	static final Duration BOUND = Duration.ofMinutes(5);
 
 	static final Duration REPORT_INTERVAL = Duration.ofMillis(500);
 

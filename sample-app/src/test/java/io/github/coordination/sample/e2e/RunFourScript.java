@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
@@ -20,7 +21,7 @@ import org.awaitility.Awaitility;
  */
 final class RunFourScript implements AutoCloseable {
 
-	private static final Duration BOUND = Duration.ofSeconds(40);
+	private static final Duration BOUND = Duration.ofMinutes(2);
 
 	private final Path directory;
 
@@ -74,6 +75,12 @@ final class RunFourScript implements AutoCloseable {
 			this.process.destroy();
 			awaitExit();
 		}
+	}
+
+	static Map<String, String> freePorts() {
+		List<Integer> ports = Ports.free(6);
+		return Map.of("FIRST_PORT", ports.get(0).toString(), "SMTP_PORT", ports.get(4).toString(), "MAILS_PORT",
+				ports.get(5).toString());
 	}
 
 }

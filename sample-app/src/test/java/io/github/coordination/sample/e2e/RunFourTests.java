@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(300)
 class RunFourTests {
 
 	@TempDir
@@ -41,8 +41,7 @@ class RunFourTests {
 		try (RunFourScript script = scriptWithAnyJar();
 				ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			String port = Integer.toString(taken.getLocalPort());
-			Map<String, String> environment = new HashMap<>(
-					Map.of("FIRST_PORT", "21081", "SMTP_PORT", "21025", "MAILS_PORT", "21026"));
+			Map<String, String> environment = new HashMap<>(RunFourScript.freePorts());
 			environment.put(variable, port);
 			assertThat(refusal(script, environment)).isEqualTo("Port " + port
 					+ " is in use: stop what listens there, or choose another with " + variable + "=...\n");
@@ -64,6 +63,16 @@ class RunFourTests {
 		try (RunFourScript script = scriptWithAnyJar()) {
 			assertThat(refusal(script, Map.of("JAVA_HOME", "/no/such/java")))
 				.startsWith("Java 17 or newer is needed as '/no/such/java/bin/java'");
+		}
+	}
+
+	@Test
+	void directoryThatCannotBeWrittenIsNamed() throws Exception {
+		try (RunFourScript script = scriptWithAnyJar()) {
+			Files.createFile(this.directory.resolve("target/run-four"));
+			assertThat(refusal(script, RunFourScript.freePorts())).startsWith("Cannot write to ")
+				.contains("target/run-four/", "make it yours")
+				.hasLineCount(1);
 		}
 	}
 

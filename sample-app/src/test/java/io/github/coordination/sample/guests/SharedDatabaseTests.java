@@ -56,7 +56,7 @@ class SharedDatabaseTests {
 		CyclicBarrier start = new CyclicBarrier(WORKERS);
 		together(() -> {
 			HikariConfig settings = settings();
-			start.await(10, TimeUnit.SECONDS);
+			start.await(60, TimeUnit.SECONDS);
 			try (HikariDataSource pool = new HikariDataSource(settings)) {
 				return new TestDatabase(pool).withSchema().run("demo-guests.sql");
 			}
@@ -71,7 +71,7 @@ class SharedDatabaseTests {
 			Future<HikariDataSource> pool = this.executor.submit(() -> new HikariDataSource(settings()));
 			Awaitility.await().during(Duration.ofSeconds(1)).until(() -> !pool.isDone());
 			other.createStatement().execute("ROLLBACK");
-			pool.get(30, TimeUnit.SECONDS).close();
+			pool.get(120, TimeUnit.SECONDS).close();
 		}
 	}
 
@@ -109,7 +109,7 @@ class SharedDatabaseTests {
 	private <T> void together(Callable<T> work) throws Exception {
 		List<Future<T>> results = IntStream.range(0, WORKERS).mapToObj((i) -> this.executor.submit(work)).toList();
 		for (Future<T> result : results) {
-			result.get(30, TimeUnit.SECONDS);
+			result.get(120, TimeUnit.SECONDS);
 		}
 	}
 

@@ -11,18 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.Term;
 import io.github.coordination.sample.guests.GuestRegistry;
 import io.github.coordination.sample.mail.Postman;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
+@ExtendWith(OutputCaptureExtension.class)
 class GuestReportTests {
 
 	private final GuestRegistry guests = mock(GuestRegistry.class);
@@ -42,10 +47,11 @@ class GuestReportTests {
 	}
 
 	@Test
-	void nothingIsSentOnceTheTermIsOver() {
+	void nothingIsSentOnceTheTermIsOverAndTheLogSaysSo(CapturedOutput output) {
 		given(this.election.term()).willReturn(Optional.empty());
 		this.report.send(7);
 		then(this.postman).shouldHaveNoInteractions();
+		assertThat(output).contains("Report 7 is left out: this worker's term is over");
 	}
 
 }

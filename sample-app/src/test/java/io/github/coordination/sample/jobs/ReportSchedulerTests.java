@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mail.MailSendException;
 
 import io.github.coordination.sample.SampleProperties;
@@ -29,11 +33,12 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ReportSchedulerTests {
 
 	private static final Duration INTERVAL = Duration.ofMillis(100);
 
-	private static final Duration BOUND = Duration.ofSeconds(20);
+	private static final Duration BOUND = Duration.ofSeconds(60);
 
 	private final List<Long> sent = new CopyOnWriteArrayList<>();
 
@@ -81,9 +86,10 @@ class ReportSchedulerTests {
 	@Test
 	void stopLetsTheReportThatIsBeingSentGoOut() throws InterruptedException {
 		CountDownLatch sending = new CountDownLatch(1);
+		Thread stopping = Thread.currentThread();
 		willAnswer((call) -> {
 			sending.countDown();
-			Awaitility.await().pollDelay(INTERVAL.multipliedBy(2)).until(() -> true);
+			Awaitility.await().atMost(BOUND).until(() -> isStopping(stopping));
 			return this.sent.add(call.getArgument(0));
 		}).given(this.report).send(anyLong());
 		this.scheduler.start();
@@ -106,12 +112,45 @@ class ReportSchedulerTests {
 
 	@Test
 	void clockThatStepsBackRepeatsNoNumber() {
-		recordReports();
-		ReportScheduler stepped = new ReportScheduler(this.report, new SteppingBackClock(), properties());
+		SteppingClock clock = new SteppingClock(1000);
+		ReportScheduler stepped = new ReportScheduler(this.report, clock, properties());
+		sendAndThen(() -> clock.now = 800);
 		stepped.start();
-		awaitReports(5);
+		awaitReports(3);
 		stepped.stop();
-		assertThat(this.sent).doesNotHaveDuplicates().isSorted();
+		assertThat(this.sent).startsWith(11L, 12L, 13L);
+	}
+
+	@Test
+	void reportsThatAreDueWhileOneIsSentArePassedOverAndLogged(CapturedOutput output) {
+		SteppingClock clock = new SteppingClock(1000);
+		ReportScheduler slow = new ReportScheduler(this.report, clock, properties());
+		sendAndThen(() -> clock.now = 1450);
+		slow.start();
+		awaitReports(2);
+		slow.stop();
+		assertThat(this.sent).startsWith(11L, 15L);
+		assertThat(output).contains("beginning with report 11\n")
+			.containsOnlyOnce("Reports 12 to 14 are passed over: they were due before report 11 was done");
+	}
+
+	@Test
+	void reportThatIsInTimePassesOverNone(CapturedOutput output) {
+		SteppingClock clock = new SteppingClock(1000);
+		ReportScheduler prompt = new ReportScheduler(this.report, clock, properties());
+		sendAndThen(() -> clock.now = 1000 + (this.sent.size() + 1) * INTERVAL.toMillis());
+		prompt.start();
+		awaitReports(3);
+		prompt.stop();
+		assertThat(this.sent).startsWith(11L, 12L, 13L);
+		assertThat(output).doesNotContain("passed over");
+	}
+
+	private void sendAndThen(Runnable step) {
+		willAnswer((call) -> {
+			step.run();
+			return this.sent.add(call.getArgument(0));
+		}).given(this.report).send(anyLong());
 	}
 
 	private void recordReports() {
@@ -120,6 +159,10 @@ class ReportSchedulerTests {
 
 	private void awaitReports(int count) {
 		Awaitility.await().atMost(BOUND).until(() -> this.sent.size() >= count);
+	}
+
+	private static boolean isStopping(Thread thread) {
+		return Stream.of(thread.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals("awaitTermination"));
 	}
 
 	private static long reportThreads() {
@@ -132,15 +175,18 @@ class ReportSchedulerTests {
 				new SampleProperties.Mail("from@localhost", "to@localhost"));
 	}
 
-	/** A clock that is set back by two intervals once. */
-	private static final class SteppingBackClock extends Clock {
+	/** A clock that stands still until somebody sets it. */
+	private static final class SteppingClock extends Clock {
 
-		private final long start = System.currentTimeMillis();
+		private volatile long now;
+
+		private SteppingClock(long now) {
+			this.now = now;
+		}
 
 		@Override
 		public long millis() {
-			long now = System.currentTimeMillis();
-			return (now - this.start < 250) ? now : now - 2 * INTERVAL.toMillis();
+			return this.now;
 		}
 
 		@Override

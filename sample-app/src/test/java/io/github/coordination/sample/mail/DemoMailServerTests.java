@@ -111,7 +111,7 @@ class DemoMailServerTests {
 
 	private String list() throws IOException, InterruptedException {
 		URI uri = URI.create("http://127.0.0.1:" + this.server.httpPort() + "/mails");
-		HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+		HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build();
 		HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).isEqualTo(200);
 		return response.body();
