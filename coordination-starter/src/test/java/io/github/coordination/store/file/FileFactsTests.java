@@ -44,11 +44,12 @@ class FileFactsTests {
 
 	@Test
 	void nothingIsNoFactButWhatCannotBeLookedAtIsAnError() throws Exception {
-		Path file = Files.createFile(this.directory.resolve("file"));
+		Path loop = this.directory.resolve("loop");
+		Files.createSymbolicLink(loop, loop);
 		Path dangling = Files.createSymbolicLink(this.directory.resolve("dangling"), Path.of("nowhere"));
 		assertThat(FileFacts.of(this.directory.resolve("none"))).isNull();
 		assertThat(FileFacts.following(dangling)).isNull();
-		assertThatIOException().isThrownBy(() -> FileFacts.of(file.resolve("below")));
+		assertThatIOException().isThrownBy(() -> FileFacts.of(loop.resolve("below")));
 	}
 
 	@Test

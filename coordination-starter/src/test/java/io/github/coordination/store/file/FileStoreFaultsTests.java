@@ -238,7 +238,7 @@ class FileStoreFaultsTests {
 		long epoch = Stores.begin(store, "one");
 		Path moved = this.temporary.resolve("moved");
 		Files.move(this.stores.directory(), moved);
-		Files.createFile(this.stores.directory());
+		Files.createSymbolicLink(this.stores.directory(), this.stores.directory());
 		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isInstanceOfSatisfying(
 				Renewal.Unknown.class,
 				(unknown) -> assertThat(unknown.toString()).contains("the lock cannot be checked"));
