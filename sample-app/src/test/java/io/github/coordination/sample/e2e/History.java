@@ -37,7 +37,9 @@ final class History {
 		this.mails = cluster.mails();
 		this.database = cluster.database();
 		this.workers = cluster.workers();
-		this.logs = this.workers.stream().map((worker) -> WorkerLog.parse(worker.pid(), worker.log())).toList();
+		this.logs = this.workers.stream()
+			.map((worker) -> WorkerLog.parse(worker.pid(), worker.log()).with(this.beliefs))
+			.toList();
 	}
 
 	void hasOnePrimaryAtATime(int terms) {

@@ -93,6 +93,16 @@ class ReportCheckerTests {
 		assertThat(checker(LOG1, List.of(reports(1, 4, 101, 102))).missing(INTERVAL)).isEmpty();
 	}
 
+	@Test
+	void termThatWasOnlySeenCounts() {
+		WorkerLog log = WorkerLog.parse(1, begin(101));
+		List<Mail> reports = reports(1, 4, 101, 110);
+		assertThat(new ReportChecker(reports, List.of(log)).sentByAnotherThanThePrimary()).hasSize(10);
+		WorkerLog seen = log.with(List.of(new Belief(2, 3, 0, 9), new Belief(1, 4, 10, 20)));
+		assertThat(new ReportChecker(reports, List.of(seen)).sentByAnotherThanThePrimary()).isEmpty();
+		assertThat(seen.epochs()).containsExactly(4L);
+	}
+
 	private static String role(long epoch) {
 		return line(0, "INFO", "Worker role: role=PRIMARY, election=primary, epoch=" + epoch + ", cause=FREE (free)");
 	}

@@ -46,6 +46,17 @@ final class WorkerLog {
 		return log;
 	}
 
+	/**
+	 * Adds the terms in which the worker was seen to believe: it may be killed before it
+	 * has written down that a term has begun.
+	 * @param beliefs beliefs of all workers
+	 * @return this log
+	 */
+	WorkerLog with(List<Belief> beliefs) {
+		beliefs.stream().filter((belief) -> belief.pid() == this.pid).map(Belief::epoch).forEach(this.epochs::add);
+		return this;
+	}
+
 	long pid() {
 		return this.pid;
 	}
