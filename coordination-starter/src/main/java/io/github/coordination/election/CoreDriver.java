@@ -51,7 +51,7 @@ final class CoreDriver {
 
 	private boolean running;
 
-	private @Nullable Thread watch;
+	private volatile @Nullable Thread watch;
 
 	CoreDriver(ElectionCore core, SuspensionDetector suspension, Seats seats, Notices notices) {
 		this.core = core;

@@ -119,8 +119,13 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		return new Seat(election, runner);
 	}
 
+	/**
+	 * Stand. The wake-up before it has no effect but to load its code, so that the one at
+	 * a failover need not.
+	 */
 	private void stand(Seat seat) {
 		LeaseElection election = seat.election();
+		wake(election.name());
 		Subscription wakeUp = this.store.watch(election.name(), () -> wake(election.name()));
 		this.driver.input((core, now) -> {
 			seat.stand(wakeUp);
@@ -139,12 +144,12 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		if (this.running) {
 			return;
 		}
-		this.running = true;
 		StoreCaller fresh = new StoreCaller(this.store, this.processes,
 				new StoreAnswers(this.driver, this.seats, this.monitor, this.notices));
 		this.caller = fresh;
 		fresh.start();
 		this.driver.start();
+		this.running = true;
 		this.seats.all().forEach(this::stand);
 	}
 

@@ -31,7 +31,7 @@ public interface EngineStatus {
 	StoreStatus store();
 
 	/**
-	 * The elections, in the order in which this worker began to stand.
+	 * The elections, by name.
 	 * @return their status
 	 */
 	List<ElectionStatus> elections();

@@ -149,6 +149,15 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 		if (this.settled.getCount() == 0) {
 			this.settled = new CountDownLatch(1);
 		}
+		this.vacantTime.start();
+	}
+
+	/**
+	 * Nothing is known of the primary any more.
+	 */
+	void retire() {
+		this.primary = null;
+		this.vacantTime.stop();
 	}
 
 	void settle() {

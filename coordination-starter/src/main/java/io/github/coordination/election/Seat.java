@@ -73,6 +73,7 @@ final class Seat {
 
 	void retire() {
 		this.retired = true;
+		this.election.retire();
 	}
 
 	/**

@@ -56,6 +56,8 @@ final class FileElection {
 
 	private @Nullable Term term;
 
+	private boolean rehearsed;
+
 	FileElection(String election, FileName name, StateDirectory directory, Platform platform) {
 		StateFile file = new StateFile(directory.path().resolve(name.slotFile()), platform.uid());
 		this.handle = new LockHandle(election, name, directory, platform);
@@ -94,6 +96,10 @@ final class FileElection {
 	}
 
 	private Attempt held(LeaseRequest request) throws IOException {
+		if (!this.rehearsed) {
+			this.rehearsed = true;
+			this.slots.rehearse(new LeaseRecord(request.holder(), 1, 0, request.lease(), false));
+		}
 		return new Attempt.Held(this.slots.read().record(), request.lease(), null);
 	}
 

@@ -50,14 +50,18 @@ final class LockFile implements AutoCloseable {
 
 	private @Nullable OwnDescriptor descriptor;
 
+	private boolean confirmed;
+
 	private boolean overlaps;
 
-	private LockFile(StateFile file, Proc proc, FileChannel channel, FileFacts facts, long position) {
+	private LockFile(StateFile file, Proc proc, FileChannel channel, FileFacts facts, long position)
+			throws IOException {
 		this.file = file;
 		this.proc = proc;
 		this.channel = channel;
 		this.facts = facts;
 		this.position = position;
+		this.descriptor = proc.showsLocks() ? findDescriptor() : null;
 	}
 
 	/**
@@ -152,12 +156,34 @@ final class LockFile implements AutoCloseable {
 		return misplaced();
 	}
 
+	/**
+	 * The descriptor was found before it had the lock. If this JVM has another handle of
+	 * the file, it may be that one's.
+	 */
 	private boolean kernelShowsLock() throws IOException {
-		if (this.descriptor == null) {
-			this.descriptor = OwnDescriptor.find(this.proc, this.file.path(), this.facts.key());
-			return this.descriptor != null;
+		if (!this.confirmed && !showsLock()) {
+			closeDescriptor();
+			this.descriptor = findDescriptor();
 		}
-		return this.descriptor.showsLock();
+		boolean shown = showsLock();
+		this.confirmed |= shown;
+		return shown;
+	}
+
+	private boolean showsLock() throws IOException {
+		return this.descriptor != null && this.descriptor.showsLock();
+	}
+
+	private @Nullable OwnDescriptor findDescriptor() throws IOException {
+		return OwnDescriptor.find(this.proc, this.file.path(), this.facts.key());
+	}
+
+	private void closeDescriptor() throws IOException {
+		OwnDescriptor closing = this.descriptor;
+		this.descriptor = null;
+		if (closing != null) {
+			closing.close();
+		}
 	}
 
 	/**
@@ -171,9 +197,7 @@ final class LockFile implements AutoCloseable {
 		}
 		this.lock = null;
 		try {
-			if (this.descriptor != null) {
-				this.descriptor.close();
-			}
+			closeDescriptor();
 		}
 		finally {
 			this.channel.close();

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * kernel has dropped the lock because some other handle of the file was closed in this
  * JVM.
  * <p>
- * The descriptor's number is found once, by the file's name and identity. The kernel's
- * page on it stays open and is read again for each check, which costs one system call and
- * works when no further file can be opened. The line that describes the lock is
+ * The descriptor's number is found once, by the file's name and identity, and before the
+ * lock is waited for, since that takes longer than all the rest of a takeover. The
+ * kernel's page on it stays open and is read again for each check, which costs one system
+ * call and works when no further file can be opened. The line that describes the lock is
  * remembered as it was first seen: a later line that differs is of another lock.
  */
 final class OwnDescriptor implements AutoCloseable {
@@ -31,57 +32,51 @@ final class OwnDescriptor implements AutoCloseable {
 
 	private final RandomAccessFile page;
 
-	private final String lock;
+	private @Nullable String lock;
 
-	private OwnDescriptor(RandomAccessFile page, String lock) {
+	private OwnDescriptor(RandomAccessFile page) {
 		this.page = page;
-		this.lock = lock;
 	}
 
 	/**
-	 * Find the descriptor that holds the lock.
+	 * Find the descriptor. Where this process has several of the file, one that shows a
+	 * lock is preferred.
 	 * @param file the lock file
 	 * @param key identity of the file
-	 * @return the descriptor, or {@code null} if none of this process holds a lock on it
+	 * @return the descriptor, or {@code null} if this process shows none
 	 */
 	static @Nullable OwnDescriptor find(Proc proc, Path file, @Nullable Object key) throws IOException {
+		OwnDescriptor found = null;
 		for (Path descriptor : proc.descriptors(Objects.toString(file.getFileName()))) {
 			FileFacts facts = FileFacts.following(descriptor);
 			if (facts != null && Objects.equals(facts.key(), key)) {
-				OwnDescriptor found = open(proc.descriptorInfo(descriptor));
 				if (found != null) {
+					found.close();
+				}
+				found = new OwnDescriptor(new RandomAccessFile(proc.descriptorInfo(descriptor).toFile(), "r"));
+				if (found.showsLock()) {
 					return found;
 				}
 			}
 		}
-		return null;
-	}
-
-	private static @Nullable OwnDescriptor open(Path info) throws IOException {
-		RandomAccessFile page = new RandomAccessFile(info.toFile(), "r");
-		String lock = null;
-		try {
-			lock = lockLine(page);
-			return (lock != null) ? new OwnDescriptor(page, lock) : null;
-		}
-		finally {
-			if (lock == null) {
-				page.close();
-			}
-		}
+		return found;
 	}
 
 	/**
-	 * Whether the kernel still shows the same lock.
+	 * Whether the kernel shows a lock, and still the one that it showed at first.
 	 */
 	boolean showsLock() throws IOException {
-		return this.lock.equals(lockLine(this.page));
+		String shown = lockLine();
+		if (this.lock == null) {
+			this.lock = shown;
+		}
+		return shown != null && shown.equals(this.lock);
 	}
 
-	private static @Nullable String lockLine(RandomAccessFile page) throws IOException {
+	private @Nullable String lockLine() throws IOException {
 		byte[] bytes = new byte[MAX_PAGE];
-		page.seek(0);
-		int length = page.read(bytes);
+		this.page.seek(0);
+		int length = this.page.read(bytes);
 		String text = (length > 0) ? new String(bytes, 0, length, StandardCharsets.US_ASCII) : "";
 		return text.lines()
 			.filter((line) -> line.startsWith("lock:") && line.contains("POSIX") && line.contains("WRITE"))

@@ -114,6 +114,20 @@ final class SlotFile {
 		}
 	}
 
+	/**
+	 * Do all that {@link #write} does but to change the file. A takeover that does it for
+	 * the first time would spend most of its time on loading classes.
+	 */
+	void rehearse(LeaseRecord record) throws IOException {
+		Slot.decode(Slot.encode(record, "", Instant.EPOCH));
+		heading(record, Instant.EPOCH);
+		try (FileChannel channel = this.file.openExisting(StandardOpenOption.WRITE)) {
+			if (channel != null) {
+				this.disk.force(channel);
+			}
+		}
+	}
+
 	private FileChannel openOrCreate() throws IOException {
 		FileChannel existing = this.file.openExisting(StandardOpenOption.WRITE);
 		if (existing != null) {

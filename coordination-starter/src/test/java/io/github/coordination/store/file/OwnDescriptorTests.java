@@ -65,6 +65,16 @@ class OwnDescriptorTests {
 	}
 
 	@Test
+	void descriptorIsFoundBeforeItHasTheLock() throws Exception {
+		open(3, this.file, "");
+		try (OwnDescriptor descriptor = find()) {
+			assertThat(descriptor.showsLock()).isFalse();
+			describe(3, LOCK);
+			assertThat(descriptor.showsLock()).isTrue();
+		}
+	}
+
+	@Test
 	void lockOnAnotherFileOfThatNameIsNotOurs() throws Exception {
 		Path other = Files.createFile(Files.createDirectory(this.temporary.resolve("other")).resolve("x.lock"));
 		open(3, other, LOCK);
@@ -76,7 +86,9 @@ class OwnDescriptorTests {
 		open(3, this.file, LOCK.replace("POSIX ", "FLOCK "));
 		open(4, this.file, LOCK.replace("WRITE", "READ "));
 		open(5, this.file, LOCK.replace("lock:", "note:"));
-		assertThat(find()).isNull();
+		try (OwnDescriptor descriptor = find()) {
+			assertThat(descriptor.showsLock()).isFalse();
+		}
 	}
 
 	@Test
@@ -103,9 +115,9 @@ class OwnDescriptorTests {
 		Path file = this.temporary.resolve("x.lock");
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
 			Object key = FileFacts.of(file).key();
-			assertThat(OwnDescriptor.find(proc, file, key)).isNull();
-			channel.lock(5, 1, false);
 			try (OwnDescriptor descriptor = OwnDescriptor.find(proc, file, key)) {
+				assertThat(descriptor.showsLock()).isFalse();
+				channel.lock(5, 1, false);
 				assertThat(descriptor.showsLock()).isTrue();
 				assertThat(OwnDescriptor.find(proc, file, "another file")).isNull();
 				FileChannel.open(file, StandardOpenOption.READ).close();
