@@ -38,7 +38,7 @@ final class ContenderMain {
 		Contender contender = (kind == Kind.STARTER) ? new StarterContender(context)
 				: new RawContender(folder.resolve("raw.lock"));
 		obey(new Parent(), contender);
-		Runtime.getRuntime().halt(0);
+		System.exit(0);
 	}
 
 	private static void obey(Parent parent, Contender contender) throws Exception {

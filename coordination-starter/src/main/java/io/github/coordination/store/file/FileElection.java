@@ -118,6 +118,7 @@ final class FileElection {
 			throw new IOException("the lock was lost while epoch %d was being written: %s".formatted(epoch, doubt));
 		}
 		this.term = begun;
+		this.handle.stopWaiter();
 		return new Attempt.Granted(epoch);
 	}
 

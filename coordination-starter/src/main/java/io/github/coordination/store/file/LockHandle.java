@@ -68,7 +68,6 @@ final class LockHandle {
 				await(present, mayBeFree);
 				return false;
 			}
-			stopWaiter();
 			doubt = present.doubt();
 			if (doubt == null) {
 				return true;
@@ -171,7 +170,12 @@ final class LockHandle {
 		}
 	}
 
-	private void stopWaiter() {
+	/**
+	 * Wait no more, and tell nobody any more. Until then a waiter that has got the lock
+	 * goes on telling so for a while, because the former primary's process may not yet
+	 * count as dead.
+	 */
+	void stopWaiter() {
 		if (this.waiter != null) {
 			this.waiter.stop();
 			this.waiter = null;

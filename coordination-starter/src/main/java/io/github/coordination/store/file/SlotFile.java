@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -115,11 +116,15 @@ final class SlotFile {
 	}
 
 	/**
-	 * Do all that {@link #write} does but to change the file. A takeover that does it for
-	 * the first time would spend most of its time on loading classes.
+	 * Do all that a takeover does but to change the file: one that does it for the first
+	 * time spends most of its time on loading classes.
 	 */
 	void rehearse(LeaseRecord record) throws IOException {
-		Slot.decode(Slot.encode(record, "", Instant.EPOCH));
+		Slot written = Slot.decode(Slot.encode(record, "", Instant.EPOCH));
+		Slot again = Slot.decode(Slot.encode(Objects.requireNonNull(written.record()), "", Instant.EPOCH));
+		if (!written.equals(again)) {
+			throw new IllegalStateException("%s is read back as %s".formatted(written, again));
+		}
 		heading(record, Instant.EPOCH);
 		try (FileChannel channel = this.file.openExisting(StandardOpenOption.WRITE)) {
 			if (channel != null) {

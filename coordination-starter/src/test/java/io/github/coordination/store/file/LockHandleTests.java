@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,26 @@ class LockHandleTests {
 			assertThat(this.handle.number()).isEqualTo(FileFacts.of(lockFile()).number());
 			assertThat(ChildJvm.probe(moved)).isEqualTo("locked");
 		}
+	}
+
+	/**
+	 * The kernel lets go of the lock of a process that was killed an instant before that
+	 * process counts as dead.
+	 */
+	@Test
+	void wakeUpComesAgainUntilTheWaiterIsStopped() throws Exception {
+		this.handle.tryLock(null);
+		this.handle.drop();
+		Semaphore told = new Semaphore(0);
+		try (ChildJvm other = ChildJvm.start(LockHolderMain.class, lockFile().toString(),
+				Long.toString(NAME.lockPosition()))) {
+			other.await("locked");
+			assertThat(this.handle.tryLock(told::release)).isFalse();
+		}
+		assertThat(told.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.handle.tryLock(told::release)).isTrue();
+		assertThat(told.tryAcquire(4, 60, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.handle.tryLock(told::release)).isTrue();
 	}
 
 	@Test
