@@ -27,7 +27,8 @@ import io.github.coordination.PrimaryOnly;
  */
 final class GuardPlanner {
 
-	private static final Pattern FOREIGN = Pattern.compile("java\\..*|org\\.springframework\\.(?!samples\\.).*");
+	private static final Pattern FOREIGN = Pattern
+		.compile("((java|jakarta|io\\.micrometer|tools\\.jackson)\\.|org\\.springframework\\.(?!samples\\.)).*");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -146,13 +147,15 @@ final class GuardPlanner {
 		if (FOREIGN.matcher(type.getName()).matches() && !AnnotatedElementUtils.hasAnnotation(type, Component.class)) {
 			return new LinkedHashMap<>();
 		}
-		return new LinkedHashMap<>(MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<GuardRule>) (method) -> isFactory(method) ? null
-						: GuardRule.of(method)));
+		return new LinkedHashMap<>(MethodIntrospector.selectMethods(type, GuardPlanner::ruleOf));
 	}
 
-	private static boolean isFactory(Method method) {
-		return AnnotatedElementUtils.hasAnnotation(method, Bean.class);
+	/**
+	 * The rule of a method itself; a {@code @Bean} method has one for its bean instead.
+	 */
+	private static @Nullable GuardRule ruleOf(Method method) {
+		GuardRule rule = GuardRule.of(method);
+		return (rule != null && AnnotatedElementUtils.hasAnnotation(method, Bean.class)) ? null : rule;
 	}
 
 }

@@ -7,6 +7,7 @@
 package io.github.coordination.guard;
 
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -46,7 +47,7 @@ record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.O
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UnworkableGuardException("@PrimaryOnly on %s names an election that cannot be.".formatted(where),
-					ex.getMessage() + "");
+					Objects.toString(ex.getMessage()));
 		}
 	}
 
