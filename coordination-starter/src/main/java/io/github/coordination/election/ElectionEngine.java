@@ -115,7 +115,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		LeaseElection election = new LeaseElection(name, System::nanoTime,
 				() -> this.driver.input((core, now) -> core.resign(name, now)));
 		TermRunner runner = new TermRunner(election, new WorkReports(this.driver), this.settings, this.timings.guard(),
-				new WorkLane(name, this.notices::failed), new WorkLane(name + "-aside", this.notices::failed));
+				(lane) -> new WorkLane(lane, this.notices::failed));
 		return new Seat(election, runner);
 	}
 

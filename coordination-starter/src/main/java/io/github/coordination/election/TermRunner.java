@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,10 @@ import io.github.coordination.election.calls.GuardedCalls;
  * are called under the engine's lock and only start threads. The lane keeps their order.
  * A loss makes the takeover of its term unwanted, interrupts it, and is itself never
  * dropped: it waits for the work before it no longer than one guard. Listeners and
- * cancellations run aside, each waited for no longer than one guard, so that one that
- * blocks stops nothing. A hand-over lets the takeover finish the step it is in, as part
- * of the drain, and reports to the engine only when nothing runs any more.
+ * cancellations have lanes of their own, so that one that blocks stops nothing; only a
+ * takeover waits for the listeners to hear of its term first, and no longer than one
+ * guard. A hand-over lets the takeover finish the step it is in, as part of the drain,
+ * and reports to the engine only when nothing runs any more.
  */
 final class TermRunner {
 
@@ -43,25 +45,28 @@ final class TermRunner {
 
 	private final WorkLane lane;
 
-	private final WorkLane asides;
+	private final WorkLane notices;
+
+	private final WorkLane cancellations;
 
 	private @Nullable Takeover current;
 
-	TermRunner(LeaseElection election, WorkReports reports, EngineSettings settings, Duration guard, WorkLane lane,
-			WorkLane asides) {
+	TermRunner(LeaseElection election, WorkReports reports, EngineSettings settings, Duration guard,
+			Function<String, WorkLane> lanes) {
 		this.election = election;
 		this.reports = reports;
 		this.settings = settings;
 		this.guard = guard;
-		this.lane = lane;
-		this.asides = asides;
+		this.lane = lanes.apply(election.name());
+		this.notices = lanes.apply(election.name() + "-notices");
+		this.cancellations = lanes.apply(election.name() + "-cancellations");
 	}
 
 	void acquired(Term term, TransitionCause cause) {
 		Takeover takeover = new Takeover(term, this.election.calls(), this.current);
 		this.current = takeover;
 		takeover.thread = this.lane.submit(this.settings.drainTimeout(), (beforeHasEnded) -> {
-			tell((listener) -> listener.acquired(term, cause));
+			WorkLane.hasEnded(tell((listener) -> listener.acquired(term, cause)), this.guard);
 			takeOver(takeover, beforeHasEnded && followsNothing(takeover));
 		});
 	}
@@ -123,19 +128,12 @@ final class TermRunner {
 		}
 	}
 
-	private void tell(Consumer<ElectionListener> notice) {
-		aside(this.guard, () -> notice.accept(this.settings.listener()));
+	private Thread tell(Consumer<ElectionListener> notice) {
+		return this.notices.submit(this.guard, (beforeHasEnded) -> notice.accept(this.settings.listener()));
 	}
 
 	private void cancelDetached(Term term) {
-		aside(Duration.ZERO, () -> this.election.calls().cancel(term.epoch()));
-	}
-
-	/**
-	 * Run what may block for ever, and wait for it no longer than one guard.
-	 */
-	private void aside(Duration patience, Runnable task) {
-		WorkLane.hasEnded(this.asides.submit(patience, (beforeHasEnded) -> task.run()), this.guard);
+		this.cancellations.submit(Duration.ZERO, (beforeHasEnded) -> this.election.calls().cancel(term.epoch()));
 	}
 
 	void handOver(Term term, TransitionCause cause) {
@@ -212,18 +210,19 @@ final class TermRunner {
 			takeover.unwanted.complete(null);
 		}
 		this.lane.submit(this.guard, (beforeHasEnded) -> {
-			tell((listener) -> listener.lost(term, cause));
 			cancelDetached(term);
+			tell((listener) -> listener.lost(term, cause));
 			this.settings.work().stop(term, this.settings.drainTimeout());
 			tell((listener) -> listener.stopped(term, cause));
 		});
 	}
 
 	/**
-	 * Wait until the last term's end is told of, no longer than the patience.
+	 * Wait until the last term's end is told of, each lane no longer than the patience.
 	 */
 	void awaitEnd(Duration patience) {
 		this.lane.awaitEnd(patience);
+		this.notices.awaitEnd(patience);
 	}
 
 	/**
