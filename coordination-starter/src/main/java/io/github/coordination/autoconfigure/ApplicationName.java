@@ -41,7 +41,8 @@ public record ApplicationName(String value) {
 
 	/**
 	 * Find the name: {@code spring.application.name}, else the simple name of the one
-	 * class annotated with {@code @SpringBootApplication}, else that of the main class.
+	 * class annotated with {@code @SpringBootApplication}, else that of the main class,
+	 * with a number that keeps classes of the same name in different packages apart.
 	 * @param environment where the property may be set
 	 * @param beanFactory where the classes are found
 	 * @return the name
@@ -58,8 +59,9 @@ public record ApplicationName(String value) {
 			throw new MisconfigurationException(PROPERTY + " is not set and there is no main class to take a name from",
 					"set it to a name that all workers of this application share and no other application has");
 		}
-		return new ApplicationName(CoordinationName.require(PROPERTY + " is not set, and the name of the main class",
-				type.getSimpleName()));
+		String simpleName = CoordinationName.require(PROPERTY + " is not set, and the name of the main class",
+				type.getSimpleName());
+		return new ApplicationName("%s-%08x".formatted(simpleName, type.getName().hashCode()));
 	}
 
 	/**

@@ -9,6 +9,7 @@ package io.github.coordination.election;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,19 @@ import io.github.coordination.election.core.ElectionCore;
  * thread.
  * <p>
  * <strong>Concurrency.</strong> Nothing is done under the lock but to drive the core and
- * to hand its effects on: a request goes into a queue, a transition starts a work thread,
- * an interrupt is sent. No store call, no log line and no user code runs under it, nor on
- * the watch thread. The watch thread sleeps until the core has something to do, so that
- * terms end and calls are interrupted even while the election thread hangs in a call.
- * Beliefs are changed by the core before an effect is handed on, so whoever is told finds
- * them right already. The loop catches what it is thrown, reports it and goes on; a term
- * never outlives its deadline, whatever happens to the loop.
+ * to hand its effects on: a request goes into a queue, a transition starts work threads.
+ * No store call, no interrupt, no log line and no user code runs under it, nor on the
+ * watch thread. The watch thread sleeps until the core has something to do, so that terms
+ * end and calls are interrupted even while the election thread hangs in a call. Beliefs
+ * are changed by the core before an effect is handed on, so whoever is told finds them
+ * right already. The loop catches what it is thrown, reports it and goes on; a term never
+ * outlives its deadline, whatever happens to the loop.
  */
 final class CoreDriver {
 
 	private static final long TICK = Duration.ofMillis(250).toNanos();
+
+	private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
 	private static final long SHORTEST_SLEEP = Duration.ofMillis(1).toNanos();
 
@@ -78,8 +81,18 @@ final class CoreDriver {
 		}
 	}
 
+	/**
+	 * Hand each effect on, whatever becomes of the others.
+	 */
 	private void handle(List<Effect> effects) {
-		effects.forEach(this.seats::handle);
+		for (Effect effect : effects) {
+			try {
+				this.seats.handle(effect);
+			}
+			catch (Throwable ex) {
+				this.notices.failed("coordination-effects", ex);
+			}
+		}
 	}
 
 	void start() {
@@ -120,6 +133,7 @@ final class CoreDriver {
 			}
 			catch (Throwable ex) {
 				this.notices.failed("coordination-watch", ex);
+				LockSupport.parkNanos(PAUSE);
 			}
 		}
 	}
@@ -131,7 +145,8 @@ final class CoreDriver {
 				return false;
 			}
 			input(ElectionCore::tick);
-			sleep();
+			boolean idle = this.seats.startLate() && !this.seats.holdTerm();
+			sleep(idle ? LONGEST_SLEEP : TICK);
 			return true;
 		}
 		finally {
@@ -140,11 +155,11 @@ final class CoreDriver {
 	}
 
 	@SuppressWarnings("WaitNotInLoop")
-	private void sleep() {
+	private void sleep(long longest) {
 		long now = System.nanoTime();
 		long sleep = Math.max(SHORTEST_SLEEP, this.core.wakeAt(now) - now);
 		try {
-			this.changed.awaitNanos(Math.min(sleep, this.seats.holdTerm() ? TICK : LONGEST_SLEEP));
+			this.changed.awaitNanos(Math.min(sleep, longest));
 		}
 		catch (InterruptedException ex) {
 			this.notices.failed("coordination-watch", ex);

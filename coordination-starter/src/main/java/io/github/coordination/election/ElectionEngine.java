@@ -7,6 +7,7 @@
 package io.github.coordination.election;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,6 +40,12 @@ import io.github.coordination.lease.Subscription;
 public final class ElectionEngine implements PrimaryElections, EngineStatus, AutoCloseable {
 
 	private static final int MAX_ELECTIONS = 100;
+
+	/**
+	 * A stop waits one guard each for the work before it, for what it interrupts, for
+	 * lifecycles, and for the listeners.
+	 */
+	private static final int STOP_GUARDS = 4;
 
 	private final LeaseStore store;
 
@@ -74,7 +81,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		this.timings = timings;
 		this.worker = worker;
 		this.settings = settings;
-		this.monitor = new StoreMonitor(store);
+		this.monitor = new StoreMonitor(store, timings.requestTimeout(), System::nanoTime);
 		this.notices = new Notices(settings.listener(), timings.guard());
 		this.seats = new Seats(worker, this.notices, this::call);
 		Environment environment = new Environment(this.processes.holder(worker), timings, store.wakesUp(),
@@ -88,6 +95,10 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		StoreCaller current = this.caller;
 		if (current != null) {
 			current.submit(request);
+		}
+		else {
+			this.notices.failed("coordination-election", new IllegalStateException(
+					"The worker has stopped before its work had ended; its lease is left to expire"));
 		}
 	}
 
@@ -106,9 +117,25 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		}
 		Seat seat = this.seats.add(name, this::seat);
 		if (this.running && seat.isRetired()) {
-			stand(seat);
+			standOrForget(seat);
 		}
 		return seat.election();
+	}
+
+	/**
+	 * The store may refuse the name.
+	 */
+	private void standOrForget(Seat seat) {
+		boolean stands = false;
+		try {
+			stand(seat);
+			stands = true;
+		}
+		finally {
+			if (!stands) {
+				this.seats.remove(seat.election().name());
+			}
+		}
 	}
 
 	private Seat seat(String name) {
@@ -146,6 +173,10 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		}
 		StoreCaller fresh = new StoreCaller(this.store, this.processes,
 				new StoreAnswers(this.driver, this.seats, this.monitor, this.notices));
+		StoreCaller former = this.caller;
+		if (former != null) {
+			former.finish();
+		}
 		this.caller = fresh;
 		fresh.start();
 		this.driver.start();
@@ -211,18 +242,31 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 
 	private Duration stopBound() {
 		return this.settings.drainTimeout()
-			.plus(this.timings.guard().multipliedBy(2))
+			.plus(this.timings.guard().multipliedBy(STOP_GUARDS))
 			.plus(this.timings.requestTimeout());
 	}
 
-	private synchronized void endThreads() {
-		StoreCaller current = this.caller;
-		if (!this.running && current != null) {
-			this.seats.all().forEach((seat) -> seat.takeSubscription().close());
-			this.driver.finish();
-			current.finish();
-			this.caller = null;
+	private void endThreads() {
+		List<Subscription> ended = new ArrayList<>();
+		synchronized (this) {
+			StoreCaller current = this.caller;
+			if (!this.running && current != null) {
+				this.seats.all().forEach((seat) -> ended.add(seat.takeSubscription()));
+				this.driver.finish();
+				current.finish();
+				this.caller = null;
+			}
 		}
+		bounded(() -> ended.forEach(Subscription::close));
+	}
+
+	/**
+	 * Let the store do something, for one request timeout: a call may hang in it.
+	 */
+	private void bounded(Runnable task) {
+		Thread thread = new WorkLane("stop", this.notices::failed).submit(Duration.ZERO,
+				(beforeHasEnded) -> task.run());
+		WorkLane.hasEnded(thread, this.timings.requestTimeout());
 	}
 
 	/**
@@ -244,7 +288,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		}
 		boolean idle = this.seats.all().stream().allMatch((seat) -> seat.election().calls().runningNames().isEmpty());
 		if (idle) {
-			this.store.close();
+			bounded(this.store::close);
 		}
 	}
 

@@ -42,13 +42,21 @@ final class Notices {
 
 	/**
 	 * One of the engine's threads caught what nobody expected. A listener that fails in
-	 * turn is counted and not told of it again.
+	 * turn is counted and not told of it again. Throws nothing.
 	 */
 	void failed(String where, Throwable failure) {
 		this.failures.incrementAndGet();
 		if (!where.equals(this.lane.name())) {
 			tell((told) -> told.failed(where, failure));
 		}
+	}
+
+	/**
+	 * Start what could not be started.
+	 * @return whether everything is started now
+	 */
+	boolean startLate() {
+		return this.lane.startLate();
 	}
 
 	long failures() {

@@ -67,6 +67,10 @@ final class Seat {
 		this.runner.lost(this.election.ended(epoch, cause), cause);
 	}
 
+	boolean startLate() {
+		return this.runner.startLate();
+	}
+
 	boolean holdsTerm() {
 		return this.term != null;
 	}

@@ -61,11 +61,27 @@ final class Seats {
 	}
 
 	/**
-	 * Expect all elections to retire.
+	 * Start the work that could not be started.
+	 * @return whether everything is started now
+	 */
+	boolean startLate() {
+		boolean started = this.notices.startLate();
+		for (Seat seat : this.seats.values()) {
+			started &= seat.startLate();
+		}
+		return started;
+	}
+
+	void remove(String election) {
+		this.seats.remove(election);
+	}
+
+	/**
+	 * Expect all elections in which this worker stands to retire.
 	 * @return counts those that still stand
 	 */
 	CountDownLatch expectRetirement() {
-		this.standing = new CountDownLatch(this.seats.size());
+		this.standing = new CountDownLatch((int) all().stream().filter((seat) -> !seat.isRetired()).count());
 		return this.standing;
 	}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.election.core.Outcome;
 import io.github.coordination.election.core.StoreRequest;
+import io.github.coordination.lease.Attempt;
 
 /**
  * Carries the store's answers, and their absence, from the election thread to the core.
@@ -32,8 +33,16 @@ final class StoreAnswers implements StoreCaller.Callback {
 	}
 
 	@Override
+	public void asking() {
+		this.monitor.asking();
+	}
+
+	@Override
 	public void answered(StoreRequest request, Outcome outcome, long sentAt) {
 		record(request, null, sentAt);
+		if (outcome instanceof Outcome.Attempted attempted) {
+			this.monitor.refusing(attempted.attempt() instanceof Attempt.Refused);
+		}
 		this.driver.input((core, now) -> {
 			if (request instanceof StoreRequest.Acquire acquire && outcome instanceof Outcome.Attempted attempted) {
 				this.seats.observe(acquire.request().election(), attempted.attempt());

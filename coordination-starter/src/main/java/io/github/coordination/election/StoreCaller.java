@@ -79,6 +79,7 @@ final class StoreCaller {
 	}
 
 	private void answer(StoreRequest request) {
+		this.callback.asking();
 		long sentAt = System.nanoTime();
 		Outcome outcome;
 		try {
@@ -119,6 +120,8 @@ final class StoreCaller {
 	 * Takes what became of the requests.
 	 */
 	interface Callback {
+
+		void asking();
 
 		void answered(StoreRequest request, Outcome outcome, long sentAt);
 

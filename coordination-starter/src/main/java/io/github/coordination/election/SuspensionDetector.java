@@ -7,10 +7,13 @@
 package io.github.coordination.election;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells that the machine was suspended while the monotonic clock stood still, by a clock
@@ -19,7 +22,14 @@ import java.util.function.LongSupplier;
  */
 final class SuspensionDetector {
 
+	/**
+	 * What a clock shows that cannot be read.
+	 */
+	static final long UNKNOWN = Long.MIN_VALUE;
+
 	private static final Path UPTIME = Path.of("/proc/uptime");
+
+	private static final int MAX_LENGTH = 64;
 
 	private final LongSupplier goingOn;
 
@@ -41,27 +51,51 @@ final class SuspensionDetector {
 	 */
 	static SuspensionDetector forPlatform(LongSupplier monotonic, Duration tolerance) {
 		LongSupplier wall = () -> System.currentTimeMillis() * 1_000_000L;
-		boolean linux = Files.isReadable(UPTIME);
-		return new SuspensionDetector(linux ? SuspensionDetector::uptime : wall, monotonic, tolerance);
+		LongSupplier boot = bootClock(UPTIME);
+		return new SuspensionDetector((boot != null) ? boot : wall, monotonic, tolerance);
 	}
 
 	/**
-	 * Whether the machine was suspended since the last call.
+	 * The clock behind a file, which stays open, so that it can be read when no further
+	 * file can be opened.
+	 * @return the clock, or {@code null} if there is none
+	 */
+	static @Nullable LongSupplier bootClock(Path file) {
+		try {
+			RandomAccessFile open = new RandomAccessFile(file.toFile(), "r");
+			LongSupplier clock = () -> uptime(open);
+			return (clock.getAsLong() != UNKNOWN) ? clock : null;
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Whether the machine was suspended since the last call. While the clock cannot be
+	 * read nothing is known; what happened meanwhile is noticed when it can be again.
 	 */
 	boolean wasSuspended() {
-		long current = this.goingOn.getAsLong() - this.monotonic.getAsLong();
+		long time = this.goingOn.getAsLong();
+		if (time == UNKNOWN) {
+			return false;
+		}
+		long current = time - this.monotonic.getAsLong();
 		boolean suspended = current - this.offset > this.tolerance;
 		this.offset = current;
 		return suspended;
 	}
 
-	private static long uptime() {
+	private static long uptime(RandomAccessFile file) {
+		byte[] bytes = new byte[MAX_LENGTH];
 		try {
-			String text = Files.readString(UPTIME);
-			return (long) (Double.parseDouble(text.substring(0, text.indexOf(' '))) * 1e9);
+			file.seek(0);
+			int length = file.read(bytes);
+			String text = new String(bytes, 0, Math.max(0, length), StandardCharsets.US_ASCII);
+			return (long) (Double.parseDouble(text.substring(0, Math.max(0, text.indexOf(' ')))) * 1e9);
 		}
-		catch (IOException ex) {
-			throw new IllegalStateException("Cannot read " + UPTIME, ex);
+		catch (IOException | NumberFormatException ex) {
+			return UNKNOWN;
 		}
 	}
 

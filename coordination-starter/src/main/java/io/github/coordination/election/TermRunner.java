@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import io.github.coordination.election.calls.GuardedCalls;
  * are called under the engine's lock and only start threads. The lane keeps their order.
  * A loss makes the takeover of its term unwanted, interrupts it, and is itself never
  * dropped: it waits for the work before it no longer than one guard. Listeners and
- * cancellations have lanes of their own, so that one that blocks stops nothing; only a
+ * interrupts have lanes of their own, so that one that blocks stops nothing; only a
  * takeover waits for the listeners to hear of its term first, and no longer than one
  * guard. A hand-over lets the takeover finish the step it is in, as part of the drain,
  * and reports to the engine only when nothing runs any more.
@@ -47,9 +48,11 @@ final class TermRunner {
 
 	private final WorkLane notices;
 
-	private final WorkLane cancellations;
+	private final WorkLane interrupts;
 
 	private @Nullable Takeover current;
+
+	private volatile long stuckEpoch;
 
 	TermRunner(LeaseElection election, WorkReports reports, EngineSettings settings, Duration guard,
 			Function<String, WorkLane> lanes) {
@@ -59,7 +62,7 @@ final class TermRunner {
 		this.guard = guard;
 		this.lane = lanes.apply(election.name());
 		this.notices = lanes.apply(election.name() + "-notices");
-		this.cancellations = lanes.apply(election.name() + "-cancellations");
+		this.interrupts = lanes.apply(election.name() + "-interrupts");
 	}
 
 	void acquired(Term term, TransitionCause cause) {
@@ -132,8 +135,15 @@ final class TermRunner {
 		return this.notices.submit(this.guard, (beforeHasEnded) -> notice.accept(this.settings.listener()));
 	}
 
-	private void cancelDetached(Term term) {
-		this.cancellations.submit(Duration.ZERO, (beforeHasEnded) -> this.election.calls().cancel(term.epoch()));
+	/**
+	 * Interrupt the running calls of a term, then cancel what others left running. Both
+	 * may be code of the user, since threads may override {@link Thread#interrupt()}.
+	 */
+	private void interrupt(Term term, LongConsumer cancellation) {
+		this.interrupts.submit(Duration.ZERO, (beforeHasEnded) -> {
+			this.election.calls().interrupt(term.epoch());
+			cancellation.accept(term.epoch());
+		});
 	}
 
 	void handOver(Term term, TransitionCause cause) {
@@ -155,8 +165,7 @@ final class TermRunner {
 		long deadline = System.nanoTime() + this.settings.drainTimeout().toNanos();
 		boolean idle = awaitEnd(term, takeover, deadline);
 		if (!idle && isCurrent(term)) {
-			this.election.calls().interrupt(term.epoch());
-			cancelDetached(term);
+			interrupt(term, this.election.calls()::cancel);
 			idle = awaitEnd(term, takeover, System.nanoTime() + this.guard.toNanos());
 		}
 		if (isCurrent(term)) {
@@ -172,11 +181,12 @@ final class TermRunner {
 
 	/**
 	 * Report what does not end in time, and keep the lease from being released until it
-	 * does.
+	 * does. It is not cancelled once more: work that was abandoned may go on unseen.
 	 */
 	private void awaitStuck(Term term, @Nullable Takeover takeover) {
 		List<String> running = this.election.calls().runningNames();
 		tell((listener) -> listener.stuck(term, running));
+		this.stuckEpoch = term.epoch();
 		this.reports.workStuck(term);
 		long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
 		boolean over = this.election.calls().awaitIdle(giveUp, () -> true)
@@ -205,12 +215,13 @@ final class TermRunner {
 	void lost(Term term, TransitionCause cause) {
 		Takeover takeover = this.current;
 		this.election.calls().close(term.epoch());
-		this.election.calls().interrupt(term.epoch());
+		if (term.epoch() != this.stuckEpoch) {
+			interrupt(term, this.election.calls()::abandon);
+		}
 		if (takeover != null) {
 			takeover.unwanted.complete(null);
 		}
 		this.lane.submit(this.guard, (beforeHasEnded) -> {
-			cancelDetached(term);
 			tell((listener) -> listener.lost(term, cause));
 			this.settings.work().stop(term, this.settings.drainTimeout());
 			tell((listener) -> listener.stopped(term, cause));
@@ -223,6 +234,16 @@ final class TermRunner {
 	void awaitEnd(Duration patience) {
 		this.lane.awaitEnd(patience);
 		this.notices.awaitEnd(patience);
+	}
+
+	/**
+	 * Start what could not be started.
+	 * @return whether everything is started now
+	 */
+	boolean startLate() {
+		boolean work = this.lane.startLate();
+		boolean ends = this.interrupts.startLate();
+		return this.notices.startLate() && work && ends;
 	}
 
 	/**

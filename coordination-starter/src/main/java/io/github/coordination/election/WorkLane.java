@@ -7,6 +7,8 @@
 package io.github.coordination.election;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  * <strong>Concurrency.</strong> Each piece waits for the thread of the one before, but
  * only as long as its patience lasts: a listener that never returns delays what follows
  * and never stops it. Pieces come seldom, so that a thread each costs nothing; an idle
- * lane has none.
+ * lane has none. Where the system refuses another thread, the piece is kept, in its
+ * place, until {@link #startLate()}.
  */
 final class WorkLane {
+
+	private static final long LATE_MILLIS = 10;
 
 	private final String name;
 
 	private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
 
 	private final BiConsumer<String, Throwable> failures;
+
+	private final Deque<Thread> late = new ArrayDeque<>();
 
 	private @Nullable Thread last;
 
@@ -42,7 +49,7 @@ final class WorkLane {
 	 * Run a piece of work after the one before.
 	 * @param patience how long to wait for the one before
 	 * @param work is told whether the one before has ended
-	 * @return its thread, already started
+	 * @return its thread, already started unless the system refused it
 	 */
 	synchronized Thread submit(Duration patience, Work work) {
 		Thread before = this.last;
@@ -50,8 +57,26 @@ final class WorkLane {
 		thread.setDaemon(true);
 		thread.setContextClassLoader(this.classLoader);
 		this.last = thread;
-		thread.start();
+		this.late.add(thread);
+		startLate();
 		return thread;
+	}
+
+	/**
+	 * Start what could not be started. Throws nothing.
+	 * @return whether everything is started now
+	 */
+	synchronized boolean startLate() {
+		try {
+			for (Thread next = this.late.peek(); next != null; next = this.late.peek()) {
+				next.start();
+				this.late.remove();
+			}
+			return true;
+		}
+		catch (OutOfMemoryError ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -84,9 +109,9 @@ final class WorkLane {
 		long deadline = System.nanoTime() + patience.toNanos();
 		boolean interrupted = false;
 		long left = patience.toMillis();
-		while (thread.isAlive() && left > 0) {
+		while (isUnderWay(thread) && left > 0) {
 			try {
-				thread.join(left);
+				join(thread, left);
 			}
 			catch (InterruptedException ex) {
 				interrupted = true;
@@ -96,7 +121,23 @@ final class WorkLane {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-		return !thread.isAlive();
+		return !isUnderWay(thread);
+	}
+
+	private static void join(Thread thread, long millis) throws InterruptedException {
+		if (thread.getState() == Thread.State.NEW) {
+			Thread.sleep(Math.min(millis, LATE_MILLIS));
+		}
+		else {
+			thread.join(millis);
+		}
+	}
+
+	/**
+	 * Whether a piece runs, or waits for its start.
+	 */
+	private static boolean isUnderWay(Thread thread) {
+		return thread.getState() != Thread.State.TERMINATED;
 	}
 
 	/**

@@ -37,9 +37,25 @@ public final class GuardSweep implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		new GuardedBeans(this.beanFactory).makeLifecycles();
 		GuardPlanner planner = new GuardPlanner(this.beanFactory);
+		checkLater(planner);
 		for (String name : this.beanFactory.getSingletonNames()) {
 			if (!isGuarded(name) && isAnnotated(name, planner) && !isGuardedOnceMade(name)) {
 				throw unguarded(name);
+			}
+		}
+	}
+
+	/**
+	 * Beans that are made later, or again and again, are planned now, so that what cannot
+	 * work stops the start.
+	 */
+	private void checkLater(GuardPlanner planner) {
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			boolean made = this.beanFactory.containsSingleton(name)
+					|| this.beanFactory.getBeanDefinition(name).isAbstract();
+			Class<?> type = made ? null : this.beanFactory.getType(name, false);
+			if (type != null) {
+				planner.plan(name, BeanTypes.of(type));
 			}
 		}
 	}

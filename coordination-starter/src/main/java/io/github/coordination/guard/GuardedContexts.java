@@ -28,6 +28,13 @@ public final class GuardedContexts {
 	}
 
 	/**
+	 * Whether a context has not been closed meanwhile.
+	 */
+	boolean contains(GuardedContext context) {
+		return this.contexts.contains(context);
+	}
+
+	/**
 	 * Those whose application is ready, parents first. The others are taken over when
 	 * they are.
 	 */

@@ -71,7 +71,7 @@ final class GuardedPublisher implements Publisher<Object> {
 			upstream.subscribe(subscriber);
 		}
 		finally {
-			running.detach(subscriber::lose);
+			running.detach(subscriber::lose, true);
 		}
 	}
 

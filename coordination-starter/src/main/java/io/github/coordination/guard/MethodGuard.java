@@ -71,12 +71,15 @@ class MethodGuard implements MethodInterceptor {
 		return stage instanceof Future<?> future && future.isDone();
 	}
 
+	/**
+	 * Work behind a stage that is cancelled may go on: nobody can tell.
+	 */
 	private static void detach(Invocation running, CompletionStage<?> stage) {
 		running.detach(() -> {
 			if (stage instanceof Future<?> future) {
 				future.cancel(true);
 			}
-		});
+		}, false);
 		stage.whenComplete((result, failure) -> running.endDetached());
 	}
 

@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
@@ -43,7 +42,7 @@ final class SkipResult {
 	 * Whether a completed future may be returned.
 	 */
 	static boolean isFuture(Class<?> type) {
-		return type == CompletableFuture.class || type == CompletionStage.class || type == Future.class;
+		return type == CompletableFuture.class || type == CompletionStage.class;
 	}
 
 	private static boolean isReactive(Class<?> type) {

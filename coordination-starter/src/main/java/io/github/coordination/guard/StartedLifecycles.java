@@ -171,7 +171,7 @@ final class StartedLifecycles {
 		}
 		if (running != null) {
 			running.detach(() -> {
-			});
+			}, false);
 		}
 	}
 

@@ -67,7 +67,7 @@ public final class Takeover implements TermWork {
 		awaitReadiness(scope);
 		List<GuardedContext> ready = this.contexts.ready();
 		for (GuardedContext context : ready) {
-			if (scope.isWanted()) {
+			if (scope.isWanted() && this.contexts.contains(context)) {
 				context.runPending(term, scope);
 			}
 		}
@@ -77,7 +77,9 @@ public final class Takeover implements TermWork {
 		scope.open();
 		StartedLifecycles lifecycles = started(term);
 		for (GuardedContext context : ready) {
-			context.startLifecycles(term, lifecycles, scope);
+			if (this.contexts.contains(context)) {
+				context.startLifecycles(term, lifecycles, scope);
+			}
 		}
 		if (scope.isWanted() && lifecycles.mayBeTold()) {
 			publish(term);

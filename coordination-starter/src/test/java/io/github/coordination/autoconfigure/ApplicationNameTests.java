@@ -44,13 +44,13 @@ class ApplicationNameTests {
 	@Test
 	void bootClassComesBeforeTheMainClass() {
 		main(Main.class);
-		assertThat(resolveIn(Orders.class)).isEqualTo("Orders");
+		assertThat(resolveIn(Orders.class)).isEqualTo(nameOf(Orders.class));
 	}
 
 	@Test
 	void mainClassNamesTheApplicationWhereNoBootClassDoes() {
 		main(Main.class);
-		assertThat(resolve()).isEqualTo("Main");
+		assertThat(resolve()).isEqualTo(nameOf(Main.class));
 	}
 
 	@Test
@@ -58,7 +58,8 @@ class ApplicationNameTests {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Orders.class,
 				Bills.class)) {
 			context.getBeanFactory().registerSingleton(MainClass.BEAN_NAME, new MainClass(Main.class));
-			assertThat(ApplicationName.resolve(this.environment, context.getBeanFactory()).value()).isEqualTo("Main");
+			assertThat(ApplicationName.resolve(this.environment, context.getBeanFactory()).value())
+				.isEqualTo(nameOf(Main.class));
 		}
 	}
 
@@ -66,7 +67,7 @@ class ApplicationNameTests {
 	void emptyPropertyCountsAsNone() {
 		this.environment.setProperty("spring.application.name", "");
 		main(Main.class);
-		assertThat(resolve()).isEqualTo("Main");
+		assertThat(resolve()).isEqualTo(nameOf(Main.class));
 	}
 
 	@Test
@@ -97,8 +98,18 @@ class ApplicationNameTests {
 		application.setMainApplicationClass(Bills.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		try (ConfigurableApplicationContext context = application.run()) {
-			assertThat(ApplicationName.resolve(this.environment, context.getBeanFactory()).value()).isEqualTo("Bills");
+			assertThat(ApplicationName.resolve(this.environment, context.getBeanFactory()).value())
+				.isEqualTo(nameOf(Bills.class));
 		}
+	}
+
+	@Test
+	void classesOfDifferentPackagesNameDifferentApplications() {
+		assertThat(resolveIn(Orders.class)).startsWith("Orders-").isNotEqualTo(resolveIn(Elsewhere.Orders.class));
+	}
+
+	private static String nameOf(Class<?> type) {
+		return "%s-%08x".formatted(type.getSimpleName(), type.getName().hashCode());
 	}
 
 	private void main(Class<?> type) {
@@ -118,6 +129,15 @@ class ApplicationNameTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class Main {
+
+	}
+
+	static final class Elsewhere {
+
+		@SpringBootConfiguration
+		static class Orders {
+
+		}
 
 	}
 

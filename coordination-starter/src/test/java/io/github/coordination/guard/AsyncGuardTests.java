@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +56,6 @@ class AsyncGuardTests {
 		Jobs jobs = this.primary.getBean(Jobs.class);
 		jobs.fire();
 		assertThat(jobs.compute().get(10, TimeUnit.SECONDS)).startsWith("jobs-");
-		assertThat(jobs.submit().get(10, TimeUnit.SECONDS)).isEqualTo("submitted");
 		GuardFixture.await(() -> jobs.threads().size() == 1);
 		assertThat(jobs.threads().get(0)).startsWith("jobs-");
 	}
@@ -68,7 +66,6 @@ class AsyncGuardTests {
 		LeaseElection election = GuardFixture.election(this.secondary);
 		jobs.fire();
 		assertThat(jobs.compute().get(10, TimeUnit.SECONDS)).isNull();
-		assertThat(jobs.submit().get(10, TimeUnit.SECONDS)).isNull();
 		assertThatException().isThrownBy(() -> jobs.refuse().get(10, TimeUnit.SECONDS))
 			.withCauseInstanceOf(NotPrimaryException.class);
 		GuardFixture.await(() -> GuardFixture.work(election, "Jobs.fire").skips() == 1);
@@ -109,12 +106,6 @@ class AsyncGuardTests {
 		@PrimaryOnly
 		public CompletableFuture<String> compute() {
 			return CompletableFuture.completedFuture(Thread.currentThread().getName());
-		}
-
-		@Async
-		@PrimaryOnly
-		public Future<String> submit() {
-			return CompletableFuture.completedFuture("submitted");
 		}
 
 		@Async

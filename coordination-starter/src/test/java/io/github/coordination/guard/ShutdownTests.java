@@ -7,6 +7,7 @@
 package io.github.coordination.guard;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +86,26 @@ class ShutdownTests {
 		GuardFixture.await(() -> !deaf.isAlive());
 	}
 
+	/**
+	 * Cancelling a future does not end the work behind it.
+	 */
+	@Test
+	void leaseIsReleasedOnlyWhenAFutureCompletesAndAHandOverDoesNotCancelIt() {
+		ConfigurableApplicationContext context = GuardFixture.application(this.store, Later.class)
+			.properties("coordination.primary.drain-timeout=100ms")
+			.run();
+		LeaseElection election = GuardFixture.election(context);
+		GuardFixture.awaitPrimary(context);
+		CompletableFuture<String> pending = context.getBean(Later.class).work();
+		GuardFixture.await(() -> election.calls().runningNames().contains("Later.work"));
+		context.close();
+		assertThat(election.isPrimary()).isFalse();
+		assertThat(pending).isNotDone();
+		assertThat(this.store.isReleased("primary")).isFalse();
+		pending.complete("done");
+		GuardFixture.await(() -> election.calls().runningNames().isEmpty());
+	}
+
 	private static void awaitDeaf(CountDownLatch latch) {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
 		while (latch.getCount() > 0 && System.nanoTime() < deadline) {
@@ -95,6 +116,15 @@ class ShutdownTests {
 				Thread.currentThread().isInterrupted();
 			}
 		}
+	}
+
+	static class Later {
+
+		@PrimaryOnly
+		public CompletableFuture<String> work() {
+			return new CompletableFuture<>();
+		}
+
 	}
 
 	static class Journal {

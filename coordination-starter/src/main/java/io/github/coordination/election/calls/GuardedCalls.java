@@ -6,8 +6,10 @@
 
 package io.github.coordination.election.calls;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -162,28 +164,50 @@ public final class GuardedCalls {
 	}
 
 	/**
-	 * Interrupt the calls of a term that run on threads. Runs no user code.
+	 * Interrupt the calls of a term that run on threads. May run user code: threads may
+	 * override {@link Thread#interrupt()}.
 	 * @param epoch epoch of the term
 	 */
 	public void interrupt(long epoch) {
-		this.running.forEach((invocation) -> {
-			if (invocation.epoch() == epoch) {
-				invocation.interrupt();
-			}
-		});
+		forEach(epoch, Invocation::interrupt);
 		this.running.wakeWaiter();
 	}
 
 	/**
-	 * Cancel the detached work of a term. Runs user code.
+	 * Cancel the detached work of a term that is being handed over, as far as it ends by
+	 * that. Runs user code.
 	 * @param epoch epoch of the term
 	 */
 	public void cancel(long epoch) {
+		forEach(epoch, Invocation::cancelIfThatEndsIt);
+	}
+
+	/**
+	 * Cancel the detached work of a term that is lost. Runs user code.
+	 * @param epoch epoch of the term
+	 */
+	public void abandon(long epoch) {
+		forEach(epoch, Invocation::cancel);
+	}
+
+	/**
+	 * Do something to each call of a term, whatever becomes of the others.
+	 */
+	private void forEach(long epoch, Consumer<Invocation> action) {
+		List<Throwable> failures = new ArrayList<>();
 		this.running.forEach((invocation) -> {
-			if (invocation.epoch() == epoch) {
-				invocation.cancel();
+			try {
+				if (invocation.epoch() == epoch) {
+					action.accept(invocation);
+				}
+			}
+			catch (Throwable ex) {
+				failures.add(ex);
 			}
 		});
+		if (!failures.isEmpty()) {
+			throw new IllegalStateException("A running call cannot be ended", failures.get(0));
+		}
 	}
 
 	/**

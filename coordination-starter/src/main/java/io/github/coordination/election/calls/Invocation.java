@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One running guarded call.
  * <p>
  * <strong>Concurrency.</strong> The state decides between the caller that ends the call
- * and the watch thread that interrupts it. An interrupter first moves the state from
+ * and the work thread that interrupts it. An interrupter first moves the state from
  * running to interrupting; if the call has ended before, that fails and its thread is
  * left alone. A caller that finds the state interrupting waits, for the length of one
  * {@link Thread#interrupt()}, until the interrupt has arrived, and then clears it, unless
@@ -56,6 +56,8 @@ public final class Invocation {
 	private volatile int state;
 
 	private volatile boolean endedEarly;
+
+	private volatile boolean endsWork;
 
 	private volatile @Nullable Runnable cancellation;
 
@@ -97,8 +99,11 @@ public final class Invocation {
 	 * The call has returned, but its work goes on elsewhere until {@link #endDetached()}.
 	 * @param cancel what cancels that work when the term is lost; idempotent, run on a
 	 * work thread, or by this method if the term is over already
+	 * @param endsWork whether work that was cancelled has ended; if not, a hand-over does
+	 * not cancel it but waits for it
 	 */
-	public void detach(Runnable cancel) {
+	public void detach(Runnable cancel, boolean endsWork) {
+		this.endsWork = endsWork;
 		this.cancellation = cancel;
 		if (!STATE.compareAndSet(this, RUNNING, DETACHED)) {
 			leaveThread();
@@ -129,8 +134,21 @@ public final class Invocation {
 	void interrupt() {
 		if (this.work.isInterruptible() && STATE.compareAndSet(this, RUNNING, INTERRUPTING)) {
 			UNDER_INTERRUPT.add(this);
-			this.thread.interrupt();
-			this.state = INTERRUPTED;
+			try {
+				this.thread.interrupt();
+			}
+			finally {
+				this.state = INTERRUPTED;
+			}
+		}
+	}
+
+	/**
+	 * Cancel the work if it is detached and ends by that.
+	 */
+	void cancelIfThatEndsIt() {
+		if (this.endsWork) {
+			cancel();
 		}
 	}
 

@@ -28,10 +28,11 @@ import io.github.coordination.lease.Subscription;
  * <strong>Who has the lock is not yet primary.</strong> A lock can be had while a former
  * primary still believes: its lock file was removed, or its kernel dropped the lock. So a
  * lock is taken for a term at once only if the record says released; or if there is no
- * record of a term under this very lock file, and it is proven that no process can
- * remember one. In every other case this worker keeps the lock and tells the engine
- * {@link Attempt.Free}; the engine's waiting rule decides. A record that was written
- * under another lock file proves nothing: somebody may have put an old copy in its place.
+ * record of a term under this very lock file, this worker has never seen one, and it is
+ * proven that no process can remember one. In every other case this worker keeps the lock
+ * and tells the engine {@link Attempt.Free}; the engine's waiting rule decides. A record
+ * that was written under another lock file proves nothing: somebody may have put an old
+ * copy in its place.
  * <p>
  * <strong>A term that is lost keeps its handle.</strong> When a check fails, the engine
  * still believes for the instant until it reads the answer. The handle, by which other
@@ -126,7 +127,10 @@ final class FileElection {
 		if (request.claim() instanceof Claim.Replace replace) {
 			return Objects.equals(replace.expected(), record);
 		}
-		return (record != null) ? record.released() && record.epoch() >= request.epochFloor() : this.handle.isAlone();
+		if (record == null) {
+			return request.epochFloor() == 0 && this.handle.isAlone();
+		}
+		return record.released() && record.epoch() >= request.epochFloor();
 	}
 
 	/**

@@ -155,7 +155,7 @@ abstract class SequentialLeaseStoreContract {
 
 	@Test
 	void epochIsAboveTheFloor() throws Exception {
-		Attempt attempt = worker().attempt(ELECTION, 1_000_000, new Claim.IfFree());
+		Attempt attempt = worker().attempt(ELECTION, 1_000_000, new Claim.Replace(null));
 		assertThat(((Attempt.Granted) attempt).epoch()).isGreaterThan(1_000_000);
 	}
 

@@ -74,6 +74,16 @@ class FileStoreContextsTests {
 			.isEqualTo(epoch + 1);
 	}
 
+	/**
+	 * The primary that it saw may have been robbed of lock and file without knowing yet.
+	 */
+	@Test
+	void workerThatHasSeenATermIsNotGrantedAMissingRecord() {
+		FileLeaseStore store = this.stores.store();
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 5))).isEqualTo(new Attempt.Free(null, null));
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOf(Attempt.Granted.class);
+	}
+
 	@Test
 	void workersThatShareAStoreExcludeEachOtherToo() throws Exception {
 		FileLeaseStore store = this.stores.store();
