@@ -78,7 +78,7 @@ class FileStoreContextsTests {
 	 * The primary that it saw may have been robbed of lock and file without knowing yet.
 	 */
 	@Test
-	void workerThatHasSeenATermIsNotGrantedAMissingRecord() {
+	void workerThatHasSeenATermIsNotGrantedAMissingRecord() throws Exception {
 		FileLeaseStore store = this.stores.store();
 		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 5))).isEqualTo(new Attempt.Free(null, null));
 		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOf(Attempt.Granted.class);
