@@ -73,7 +73,9 @@ final class RunnerGuard implements MethodInterceptor {
 	 */
 	private void runAtStartUp(MethodInvocation call) throws Throwable {
 		LeaseElection election = this.guard.election();
-		election.awaitFirstOutcome(this.firstOutcomeTimeout.get());
+		if (!this.sequence.isPending()) {
+			election.awaitFirstOutcome(this.firstOutcomeTimeout.get());
+		}
 		long epoch = election.epoch();
 		if (epoch == TermCell.NONE || !this.sequence.mayRun(epoch)) {
 			this.sequence.leavePending(this.beanName);

@@ -29,6 +29,13 @@ final class RunnerSequence {
 		this.election = election;
 	}
 
+	/**
+	 * Whether a runner is pending already, so that there is nothing to wait for.
+	 */
+	synchronized boolean isPending() {
+		return this.pending;
+	}
+
 	synchronized boolean mayRun(long term) {
 		if (this.epoch == TermCell.NONE) {
 			this.epoch = term;
