@@ -20,9 +20,9 @@ final class Notices {
 
 	private final Duration patience;
 
-	private final WorkLane lane = new WorkLane("notices", this::failed);
-
 	private final AtomicLong failures = new AtomicLong();
+
+	private final WorkLane lane = new WorkLane("notices", (where, failure) -> this.failures.incrementAndGet());
 
 	Notices(ElectionListener listener, Duration patience) {
 		this.listener = listener;
@@ -46,9 +46,7 @@ final class Notices {
 	 */
 	void failed(String where, Throwable failure) {
 		this.failures.incrementAndGet();
-		if (!where.equals(this.lane.name())) {
-			tell((told) -> told.failed(where, failure));
-		}
+		tell((told) -> told.failed(where, failure));
 	}
 
 	/**

@@ -41,10 +41,6 @@ final class WorkLane {
 		this.failures = failures;
 	}
 
-	String name() {
-		return this.name;
-	}
-
 	/**
 	 * Run a piece of work after the one before.
 	 * @param patience how long to wait for the one before

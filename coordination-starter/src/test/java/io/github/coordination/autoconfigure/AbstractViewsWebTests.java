@@ -187,7 +187,7 @@ abstract class AbstractViewsWebTests {
 	private HttpResponse<String> send(ConfigurableApplicationContext context, String method, String path) {
 		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
 		HttpRequest request = HttpRequest.newBuilder(uri)
-			.timeout(Duration.ofSeconds(20))
+			.timeout(Duration.ofSeconds(60))
 			.method(method, BodyPublishers.noBody())
 			.build();
 		try {

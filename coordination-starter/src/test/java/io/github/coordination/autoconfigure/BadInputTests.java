@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Starts an application with each of many bad inputs, and reads what it prints.
  */
 @ExtendWith(OutputCaptureExtension.class)
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class BadInputTests {
 
 	private static final String MEMORY = "coordination.store=memory";

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrimaryEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withPropertyValues("spring.application.name=guests", "coordination.primary.lease=2s")
+		.withPropertyValues("spring.application.name=guests", "coordination.primary.lease=2m")
 		.withConfiguration(AutoConfigurations.of(CoordinationAutoConfiguration.class, ElectionAutoConfiguration.class,
 				LifecycleAutoConfiguration.class, GuardAutoConfiguration.class,
 				PrimaryEndpointAutoConfiguration.class));

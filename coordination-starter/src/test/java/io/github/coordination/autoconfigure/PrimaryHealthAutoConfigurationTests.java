@@ -51,7 +51,7 @@ class PrimaryHealthAutoConfigurationTests {
 	private final UnreliableStore store = new UnreliableStore();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withPropertyValues("spring.application.name=guests", "coordination.primary.lease=2s")
+		.withPropertyValues("spring.application.name=guests", "coordination.primary.lease=2m")
 		.withConfiguration(AutoConfigurations.of(CoordinationAutoConfiguration.class, ElectionAutoConfiguration.class,
 				LifecycleAutoConfiguration.class, GuardAutoConfiguration.class, PrimaryHealthAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,

@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Each property, set to another value, changes what the starter does.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class PropertyEffectTests {
 
 	@TempDir
@@ -102,14 +102,18 @@ class PropertyEffectTests {
 			.withPropertyValues("coordination.store=file", "coordination.file.directory=" + directory,
 					"spring.application.name=effects")
 			.run((context) -> {
-				Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary);
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(60))
+					.until(context.getBean(PrimaryElection.class)::isPrimary);
 				assertThat(directory).isNotEmptyDirectory();
 			});
 	}
 
 	private void fixedPrimary() {
 		this.contextRunner.withPropertyValues("coordination.store=fixed", "coordination.fixed.primary=true")
-			.run((context) -> Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary));
+			.run((context) -> Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.until(context.getBean(PrimaryElection.class)::isPrimary));
 		this.contextRunner.withPropertyValues("coordination.store=fixed", "coordination.fixed.primary=false")
 			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity()).endsWith("=false"));
 	}
@@ -126,20 +130,35 @@ class PropertyEffectTests {
 				(context) -> assertThat(context.getBean(Timings.class).drift()).isEqualTo(0.01));
 	}
 
-	/** By default the call would only be interrupted after ten seconds. */
+	/** A call that hangs is interrupted, but not where the drain lasts an hour. */
 	private void drainTimeout() {
-		CountDownLatch running = new CountDownLatch(1);
-		CountDownLatch interrupted = new CountDownLatch(1);
-		run("coordination.primary.drain-timeout=50ms", (context) -> {
-			PrimaryElection election = context.getBean(PrimaryElection.class);
-			Awaitility.await().until(election::isPrimary);
-			Thread caller = new Thread(() -> election.runIfPrimary(() -> hang(running, interrupted)));
-			caller.setDaemon(true);
-			caller.start();
-			await(running);
-			election.resign();
-			Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> interrupted.getCount() == 0);
+		CountDownLatch patient = new CountDownLatch(1);
+		CountDownLatch hasty = new CountDownLatch(1);
+		hang("1h", patient, (caller) -> {
+			hang("50ms", hasty, (other) -> await(hasty));
+			assertThat(patient.getCount()).isEqualTo(1);
+			caller.interrupt();
+			await(patient);
 		});
+	}
+
+	/** Let a hand-over begin while a call hangs. */
+	private void hang(String drainTimeout, CountDownLatch interrupted, Consumer<Thread> then) {
+		CountDownLatch running = new CountDownLatch(1);
+		this.contextRunner
+			.withPropertyValues("coordination.primary.drain-timeout=" + drainTimeout, "coordination.primary.lease=10m",
+					"spring.lifecycle.timeout-per-shutdown-phase=2h")
+			.run((context) -> {
+				PrimaryElection election = context.getBean(PrimaryElection.class);
+				Thread caller = new Thread(() -> election.runIfPrimary(() -> hang(running, interrupted)));
+				caller.setDaemon(true);
+				Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> election.runIfPrimary(() -> {
+				}));
+				caller.start();
+				await(running);
+				election.resign();
+				then.accept(caller);
+			});
 	}
 
 	private static void hang(CountDownLatch running, CountDownLatch interrupted) {
@@ -167,7 +186,9 @@ class PropertyEffectTests {
 			.withPropertyValues("coordination.primary.health.unreachable-status=out-of-service")
 			.run((context) -> {
 				PrimaryHealthIndicator indicator = context.getBean(PrimaryHealthIndicator.class);
-				Awaitility.await().until(() -> indicator.health().getStatus().equals(Status.OUT_OF_SERVICE));
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(60))
+					.until(() -> indicator.health().getStatus().equals(Status.OUT_OF_SERVICE));
 			});
 	}
 
@@ -179,7 +200,7 @@ class PropertyEffectTests {
 	}
 
 	private static void await(CountDownLatch latch) {
-		Awaitility.await().until(() -> latch.getCount() == 0);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> latch.getCount() == 0);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -36,7 +36,7 @@ public final class ViewsProbe {
 				"management.endpoints.web.exposure.include", "*"));
 		try (ConfigurableApplicationContext context = application.run()) {
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(20))
+				.atMost(Duration.ofSeconds(60))
 				.until(() -> context.getBean(PrimaryElection.class).isPrimary());
 			return Stream.of("primaryHealthIndicator", "primaryEndpoint", "primaryInfoContributor", "primaryMeters")
 				.filter(context::containsBean)

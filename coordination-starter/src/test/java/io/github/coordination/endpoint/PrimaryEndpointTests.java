@@ -6,7 +6,6 @@
 
 package io.github.coordination.endpoint;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -47,7 +46,7 @@ class PrimaryEndpointTests {
 			assertThat(election.role()).isEqualTo(WorkerRole.PRIMARY);
 			assertThat(election.primary()).isEqualTo(self);
 			assertThat(election.epoch()).isEqualTo(1);
-			assertThat(election.remaining()).isPositive().isLessThan(Duration.ofSeconds(2));
+			assertThat(election.remaining()).isPositive().isLessThan(TestWorker.LONG_LEASE);
 			assertThat(election.transitions()).singleElement()
 				.isEqualTo(new TransitionDescriptor(election.since(), WorkerRole.PRIMARY, 1, TransitionCause.FREE));
 		}

@@ -131,8 +131,10 @@ class AdviceOrderTests {
 		GuardFixture.await(() -> second.getState() == Thread.State.WAITING);
 		assertThat(work.runs()).isEqualTo(1);
 		mayEnd.countDown();
-		first.join(10_000);
-		second.join(10_000);
+		first.join(60_000);
+		second.join(60_000);
+		assertThat(first.isAlive()).isFalse();
+		assertThat(second.isAlive()).isFalse();
 		assertThat(work.runs()).isEqualTo(2);
 	}
 
@@ -183,7 +185,7 @@ class AdviceOrderTests {
 
 		private static void await(CountDownLatch latch) {
 			try {
-				assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+				assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException("interrupted", ex);

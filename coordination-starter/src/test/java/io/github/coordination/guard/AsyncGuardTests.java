@@ -55,7 +55,7 @@ class AsyncGuardTests {
 	void roleIsAskedOnTheThreadOfTheExecutor() throws Exception {
 		Jobs jobs = this.primary.getBean(Jobs.class);
 		jobs.fire();
-		assertThat(jobs.compute().get(10, TimeUnit.SECONDS)).startsWith("jobs-");
+		assertThat(jobs.compute().get(60, TimeUnit.SECONDS)).startsWith("jobs-");
 		GuardFixture.await(() -> jobs.threads().size() == 1);
 		assertThat(jobs.threads().get(0)).startsWith("jobs-");
 	}
@@ -65,8 +65,8 @@ class AsyncGuardTests {
 		Jobs jobs = this.secondary.getBean(Jobs.class);
 		LeaseElection election = GuardFixture.election(this.secondary);
 		jobs.fire();
-		assertThat(jobs.compute().get(10, TimeUnit.SECONDS)).isNull();
-		assertThatException().isThrownBy(() -> jobs.refuse().get(10, TimeUnit.SECONDS))
+		assertThat(jobs.compute().get(60, TimeUnit.SECONDS)).isNull();
+		assertThatException().isThrownBy(() -> jobs.refuse().get(60, TimeUnit.SECONDS))
 			.withCauseInstanceOf(NotPrimaryException.class);
 		GuardFixture.await(() -> GuardFixture.work(election, "Jobs.fire").skips() == 1);
 		assertThat(jobs.threads()).isEmpty();
@@ -83,8 +83,8 @@ class AsyncGuardTests {
 		election.resign();
 		GuardFixture.await(() -> election.calls().reason().name().equals("HANDING_OVER"));
 		mayEnd.countDown();
-		assertThat(blocked.get(10, TimeUnit.SECONDS)).isTrue();
-		assertThat(queued.get(10, TimeUnit.SECONDS)).isNull();
+		assertThat(blocked.get(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(queued.get(60, TimeUnit.SECONDS)).isNull();
 		GuardFixture.awaitPrimary(this.secondary);
 	}
 
@@ -118,7 +118,7 @@ class AsyncGuardTests {
 		@PrimaryOnly
 		public CompletableFuture<Boolean> block(CountDownLatch latch) {
 			try {
-				return CompletableFuture.completedFuture(latch.await(20, TimeUnit.SECONDS));
+				return CompletableFuture.completedFuture(latch.await(120, TimeUnit.SECONDS));
 			}
 			catch (InterruptedException ex) {
 				return CompletableFuture.failedFuture(ex);

@@ -99,7 +99,7 @@ class BlockingListenerTests {
 
 		void await() {
 			try {
-				assertThat(this.latch.await(30, TimeUnit.SECONDS)).isTrue();
+				assertThat(this.latch.await(120, TimeUnit.SECONDS)).isTrue();
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -41,8 +41,9 @@ final class GuardFixture {
 	/**
 	 * A lease that a loaded machine does not lose, and renewals that notice a loss soon.
 	 */
-	static final String[] PROPERTIES = { "coordination.primary.lease=3s", "coordination.primary.renew=100ms",
-			"coordination.primary.first-outcome-timeout=10s", "spring.main.banner-mode=off" };
+	static final String[] PROPERTIES = { "coordination.primary.lease=2m", "coordination.primary.renew=100ms",
+			"coordination.primary.guard=500ms", "coordination.primary.first-outcome-timeout=10s",
+			"spring.main.banner-mode=off" };
 
 	private GuardFixture() {
 	}
@@ -120,7 +121,7 @@ final class GuardFixture {
 	}
 
 	static void await(BooleanSupplier fact) {
-		Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(fact::getAsBoolean);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(fact::getAsBoolean);
 	}
 
 	/**

@@ -107,9 +107,9 @@ class GuardedMethodTests {
 				flagAfterwards.complete(Thread.currentThread().isInterrupted());
 			});
 			caller.start();
-			assertThat(job.begun().await(5, TimeUnit.SECONDS)).isTrue();
+			assertThat(job.begun().await(60, TimeUnit.SECONDS)).isTrue();
 			this.store.delete("primary");
-			assertThat(flagAfterwards.get(10, TimeUnit.SECONDS)).isFalse();
+			assertThat(flagAfterwards.get(60, TimeUnit.SECONDS)).isFalse();
 			assertThat(job.interrupted()).isTrue();
 			assertThat(election.transitions(TransitionCause.LEASE_LOST)).isEqualTo(1);
 		});
@@ -169,7 +169,7 @@ class GuardedMethodTests {
 		public void block() {
 			this.begun.countDown();
 			try {
-				new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+				new CountDownLatch(1).await(120, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				this.interrupted = true;

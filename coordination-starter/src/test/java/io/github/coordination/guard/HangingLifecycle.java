@@ -105,7 +105,7 @@ class HangingLifecycle implements SmartLifecycle {
 	}
 
 	private static void awaitDeaf(CountDownLatch latch) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
 		while (latch.getCount() > 0 && System.nanoTime() < deadline) {
 			try {
 				latch.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -88,7 +88,7 @@ class HangingLifecycleTests {
 
 	private ConfigurableApplicationContext start(String drainTimeout) {
 		return GuardFixture.application(this.store, Application.class)
-			.properties("coordination.primary.lease=1500ms", "coordination.primary.drain-timeout=" + drainTimeout)
+			.properties("coordination.primary.lease=4s", "coordination.primary.drain-timeout=" + drainTimeout)
 			.run();
 	}
 

@@ -61,7 +61,7 @@ class InterruptionTests {
 	void interruptOfSomebodyElseArrivesAndStays() throws Exception {
 		Future<Boolean> flag = submit(() -> this.calls.call(this::await));
 		this.executor.shutdownNow();
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.seen).isTrue();
 	}
 
@@ -71,7 +71,7 @@ class InterruptionTests {
 			Thread.currentThread().interrupt();
 			this.calls.call(this.begun::countDown);
 		});
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class InterruptionTests {
 		Future<Boolean> flag = submit(() -> this.calls.finish(this::await));
 		lose("primary");
 		this.mayEnd.countDown();
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isFalse();
 		assertThat(this.seen).isFalse();
 	}
 
@@ -91,7 +91,7 @@ class InterruptionTests {
 			around.set(Thread.currentThread().isInterrupted());
 		}));
 		lose("primary");
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isFalse();
 		assertThat(this.seen).isTrue();
 		assertThat(around).isFalse();
 	}
@@ -104,7 +104,7 @@ class InterruptionTests {
 			around.set(Thread.currentThread().isInterrupted());
 		}));
 		lose("primary");
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isFalse();
 		assertThat(around).isTrue();
 	}
 
@@ -125,7 +125,7 @@ class InterruptionTests {
 		lose("primary");
 		lose("other");
 		bothLost.countDown();
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isFalse();
 		assertThat(around).isTrue();
 	}
 
@@ -138,10 +138,10 @@ class InterruptionTests {
 			this.begun.countDown();
 			flag.complete(isInterruptedAfter(this.mayEnd));
 		});
-		assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.begun.await(60, TimeUnit.SECONDS)).isTrue();
 		lose("primary");
 		this.mayEnd.countDown();
-		assertThat(flag.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(flag.get(60, TimeUnit.SECONDS)).isFalse();
 	}
 
 	/**
@@ -152,7 +152,7 @@ class InterruptionTests {
 			work.run();
 			return Thread.currentThread().isInterrupted();
 		});
-		assertThat(this.begun.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.begun.await(60, TimeUnit.SECONDS)).isTrue();
 		return flag;
 	}
 
@@ -173,7 +173,7 @@ class InterruptionTests {
 
 	private static boolean isInterruptedAfter(CountDownLatch latch) {
 		try {
-			return !latch.await(20, TimeUnit.SECONDS);
+			return !latch.await(120, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			return true;

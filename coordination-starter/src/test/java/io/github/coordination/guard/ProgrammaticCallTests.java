@@ -118,7 +118,7 @@ class ProgrammaticCallTests {
 		GuardFixture.await(() -> this.election.calls().reason().name().equals("HANDING_OVER"));
 		assertThat(other.quiet()).isEmpty();
 		mayEnd.countDown();
-		assertThat(nested.get(10, TimeUnit.SECONDS)).containsExactly(true, true);
+		assertThat(nested.get(60, TimeUnit.SECONDS)).containsExactly(true, true);
 		GuardFixture.await(() -> this.store.isReleased("primary"));
 	}
 
@@ -131,7 +131,7 @@ class ProgrammaticCallTests {
 
 	private static void await(CountDownLatch latch) {
 		try {
-			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+			assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

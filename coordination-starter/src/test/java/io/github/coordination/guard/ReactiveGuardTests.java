@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ReactiveGuardTests {
 
-	private static final Duration BOUND = Duration.ofSeconds(10);
+	private static final Duration BOUND = Duration.ofSeconds(60);
 
 	private final LosableStore store = new LosableStore();
 
@@ -132,7 +132,7 @@ class ReactiveGuardTests {
 			Streams streams = context.getBean(Streams.class);
 			Streams target = AopTestUtils.getUltimateTargetObject(streams);
 			Disposable subscription = streams.blocking().subscribeOn(Schedulers.boundedElastic()).subscribe();
-			assertThat(target.begun.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(target.begun.await(60, TimeUnit.SECONDS)).isTrue();
 			assertThat(GuardFixture.election(context).calls().runningNames()).containsExactly("Streams.blocking");
 			this.store.lose("primary");
 			GuardFixture.await(target.interrupted::get);
@@ -209,7 +209,7 @@ class ReactiveGuardTests {
 			return Mono.fromRunnable(() -> {
 				this.begun.countDown();
 				try {
-					new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+					new CountDownLatch(1).await(120, TimeUnit.SECONDS);
 				}
 				catch (InterruptedException ex) {
 					this.interrupted.set(true);

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,12 @@ class RunnerAtStartTests {
 		for (int worker = 0; worker < 3; worker++) {
 			COUNTERS.contexts[worker] = this.starts.submit(() -> GuardFixture.run(this.store, Counting.class));
 		}
+		assertThat(COUNTERS.begun.await(60, TimeUnit.SECONDS)).isTrue();
+		GuardFixture.await(() -> Stream.of(COUNTERS.contexts).filter(Future::isDone).count() == 2);
+		assertThat(COUNTERS.now).hasValue(1);
+		COUNTERS.mayEnd.countDown();
 		for (Future<ConfigurableApplicationContext> context : COUNTERS.contexts) {
-			context.get(30, TimeUnit.SECONDS);
+			context.get(60, TimeUnit.SECONDS);
 		}
 		assertThat(COUNTERS.runs).hasValue(1);
 		for (Future<ConfigurableApplicationContext> context : COUNTERS.contexts) {
@@ -63,9 +68,9 @@ class RunnerAtStartTests {
 	void lossDuringARunnerInterruptsItAndDoesNotFailTheStart() throws Exception {
 		Future<ConfigurableApplicationContext> start = this.starts
 			.submit(() -> GuardFixture.run(this.store, Blocking.class));
-		assertThat(COUNTERS.begun.await(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(COUNTERS.begun.await(120, TimeUnit.SECONDS)).isTrue();
 		this.store.lose("primary");
-		try (ConfigurableApplicationContext context = start.get(20, TimeUnit.SECONDS)) {
+		try (ConfigurableApplicationContext context = start.get(60, TimeUnit.SECONDS)) {
 			assertThat(COUNTERS.interrupted).hasValue(1);
 			GuardFixture.awaitPrimary(context);
 			assertThat(COUNTERS.runs).hasValue(2);
@@ -81,6 +86,7 @@ class RunnerAtStartTests {
 			.properties("coordination.primary.first-outcome-timeout=10ms")
 			.run()) {
 			assertThat(COUNTERS.runs).hasValue(0);
+			COUNTERS.mayEnd.countDown();
 			mayAnswer.countDown();
 			GuardFixture.awaitPrimary(context);
 			assertThat(COUNTERS.runs).hasValue(1);
@@ -101,11 +107,14 @@ class RunnerAtStartTests {
 
 		private volatile CountDownLatch begun = new CountDownLatch(1);
 
+		private volatile CountDownLatch mayEnd = new CountDownLatch(1);
+
 		@SuppressWarnings({ "unchecked", "rawtypes" })
 		private final Future<ConfigurableApplicationContext>[] contexts = new Future[3];
 
 		void reset() {
 			this.begun = new CountDownLatch(1);
+			this.mayEnd = new CountDownLatch(1);
 			for (AtomicInteger counter : new AtomicInteger[] { this.runs, this.now, this.most, this.interrupted,
 					this.behind }) {
 				counter.set(0);
@@ -130,7 +139,7 @@ class RunnerAtStartTests {
 		@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 		public Attempt tryAcquire(LeaseRequest request) {
 			try {
-				assertThat(this.mayAnswer.await(20, TimeUnit.SECONDS)).isTrue();
+				assertThat(this.mayAnswer.await(120, TimeUnit.SECONDS)).isTrue();
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
@@ -150,7 +159,8 @@ class RunnerAtStartTests {
 				int now = COUNTERS.now.incrementAndGet();
 				COUNTERS.most.accumulateAndGet(now, Math::max);
 				COUNTERS.runs.incrementAndGet();
-				assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
+				COUNTERS.begun.countDown();
+				assertThat(COUNTERS.mayEnd.await(120, TimeUnit.SECONDS)).isTrue();
 				COUNTERS.now.decrementAndGet();
 			};
 		}
@@ -168,7 +178,7 @@ class RunnerAtStartTests {
 				if (COUNTERS.runs.incrementAndGet() == 1) {
 					COUNTERS.begun.countDown();
 					try {
-						new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+						new CountDownLatch(1).await(120, TimeUnit.SECONDS);
 					}
 					catch (InterruptedException ex) {
 						COUNTERS.interrupted.incrementAndGet();

@@ -87,7 +87,7 @@ class RunnerTests {
 	void runnerThatFailsInALaterTakeoverMakesItsWorkerResignAndStaysPending() {
 		ConfigurableApplicationContext first = GuardFixture.run(this.store, Failing.class);
 		ConfigurableApplicationContext second = GuardFixture.application(this.store, Failing.class)
-			.properties("coordination.primary.lease=1500ms")
+			.properties("coordination.primary.lease=4s")
 			.run();
 		Migration migration = second.getBean(Migration.class);
 		migration.failing(true);

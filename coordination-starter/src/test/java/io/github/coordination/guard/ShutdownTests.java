@@ -45,7 +45,8 @@ class ShutdownTests {
 		assertThat(election.isPrimary()).isTrue();
 		assertThat(election.runIfPrimary(() -> journal.add("too late"))).isFalse();
 		journal.mayEnd.countDown();
-		closing.join(20_000);
+		closing.join(60_000);
+		assertThat(closing.isAlive()).isFalse();
 		assertThat(journal.lines).containsSubsequence("mail starts", "web is true, pool is true: job ends",
 				"web is true, pool is true: mail stops", "web stops, released is true");
 		assertThat(journal.lines).doesNotContain("too late", "job is interrupted");
@@ -107,7 +108,7 @@ class ShutdownTests {
 	}
 
 	private static void awaitDeaf(CountDownLatch latch) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
 		while (latch.getCount() > 0 && System.nanoTime() < deadline) {
 			try {
 				latch.await(1, TimeUnit.SECONDS);
@@ -183,7 +184,7 @@ class ShutdownTests {
 		void report(String event) {
 			boolean works;
 			try {
-				works = this.pool.submit(() -> true).get(5, TimeUnit.SECONDS);
+				works = this.pool.submit(() -> true).get(60, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException | ExecutionException | TimeoutException ex) {
 				works = false;
@@ -237,7 +238,7 @@ class ShutdownTests {
 			Journal journal = this.neighbours.journal();
 			journal.add("job begins");
 			try {
-				assertThat(journal.mayEnd.await(20, TimeUnit.SECONDS)).isTrue();
+				assertThat(journal.mayEnd.await(120, TimeUnit.SECONDS)).isTrue();
 				this.neighbours.report("job ends");
 			}
 			catch (InterruptedException ex) {

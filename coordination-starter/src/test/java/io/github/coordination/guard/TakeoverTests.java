@@ -108,7 +108,7 @@ class TakeoverTests {
 
 	private ConfigurableApplicationContext start(String... arguments) {
 		SpringApplication application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("coordination.primary.lease=2s", "spring.main.banner-mode=off")
+			.properties("coordination.primary.lease=2m", "spring.main.banner-mode=off")
 			.initializers((context) -> context.getBeanFactory().registerSingleton("leaseStore", this.store))
 			.build();
 		return application.run(arguments);
@@ -148,7 +148,8 @@ class TakeoverTests {
 				helper.help(journal.lines.isEmpty() ? journal.insideFlag : new AtomicBoolean());
 				Thread outside = new Thread(() -> helper.help(journal.outsideFlag));
 				outside.start();
-				outside.join(5000);
+				outside.join(60_000);
+				assertThat(outside.isAlive()).isFalse();
 				journal.note();
 				journal.lines.add("runner 1");
 			};

@@ -62,7 +62,7 @@ class ThreadOwnershipTests {
 			GuardFixture.awaitPrimary(context);
 			election.resign();
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(10))
+				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(journal.places()).containsAll(PLACES));
 			assertThat(journal.threads.values()).allSatisfy(
 					(threads) -> assertThat(threads).doesNotContain("coordination-election", "coordination-watch"));
@@ -132,7 +132,7 @@ class ThreadOwnershipTests {
 		@PrimaryOnly
 		public void block() {
 			try {
-				new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+				new CountDownLatch(1).await(120, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				this.journal.note("interrupted call");

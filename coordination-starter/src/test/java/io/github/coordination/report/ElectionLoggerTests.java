@@ -63,7 +63,7 @@ class ElectionLoggerTests {
 	@Test
 	void outageIsOneWarningAndItsEndOneInfoLine() {
 		UnreliableStore store = new UnreliableStore();
-		try (TestWorker worker = new TestWorker(store, this.logger).start("primary")) {
+		try (TestWorker worker = new TestWorker(store, this.logger, TestWorker.SHORT_LEASE).start("primary")) {
 			store.setDown(true);
 			TestWorker.await(() -> worker.engine().renewals().failed().count() >= 2);
 			TestWorker.await(() -> !worker.election("primary").isPrimary());
@@ -80,7 +80,7 @@ class ElectionLoggerTests {
 	@Test
 	void waitIsOneInfoLineThatSaysWhyAndHowLong() {
 		UnreliableStore store = new UnreliableStore();
-		try (TestWorker worker = new TestWorker(store, this.logger).start("primary")) {
+		try (TestWorker worker = new TestWorker(store, this.logger, TestWorker.SHORT_LEASE).start("primary")) {
 			store.delete("primary");
 			TestWorker.await(() -> worker.election("primary").epoch() > 1);
 		}

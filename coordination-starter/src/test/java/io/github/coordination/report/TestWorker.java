@@ -31,7 +31,17 @@ import io.github.coordination.lease.LeaseStore;
  */
 public final class TestWorker implements AutoCloseable {
 
-	private static final Duration BOUND = Duration.ofSeconds(20);
+	/**
+	 * A lease that ends soon, for tests that wait for its end.
+	 */
+	public static final Duration SHORT_LEASE = Duration.ofSeconds(2);
+
+	/**
+	 * A lease that a loaded machine does not lose.
+	 */
+	public static final Duration LONG_LEASE = Duration.ofMinutes(5);
+
+	private static final Duration BOUND = Duration.ofSeconds(60);
 
 	private final Set<Thread> foreign = Thread.getAllStackTraces().keySet();
 
@@ -43,11 +53,20 @@ public final class TestWorker implements AutoCloseable {
 	}
 
 	public TestWorker(LeaseStore store, ElectionListener listener) {
-		this(store, self(), listener);
+		this(store, self(), listener, LONG_LEASE);
+	}
+
+	public TestWorker(LeaseStore store, ElectionListener listener, Duration lease) {
+		this(store, self(), listener, lease);
 	}
 
 	public TestWorker(LeaseStore store, Worker self, ElectionListener listener) {
-		Timings timings = Timings.of(Duration.ofSeconds(2), null, null, null, Timings.DEFAULT_DRIFT);
+		this(store, self, listener, LONG_LEASE);
+	}
+
+	public TestWorker(LeaseStore store, Worker self, ElectionListener listener, Duration lease) {
+		Timings timings = Timings.of(lease, Duration.ofMillis(500), null, Duration.ofMillis(500),
+				Timings.DEFAULT_DRIFT);
 		this.engine = new ElectionEngine(store, timings, self,
 				new EngineSettings(Duration.ofSeconds(5), new OpenTheGate(), listener));
 	}

@@ -41,7 +41,7 @@ public abstract class LeaseStoreContract extends SequentialLeaseStoreContract {
 
 	private static final int ROUNDS = 15;
 
-	private static final long BOUND_IN_SECONDS = 30;
+	private static final long BOUND_IN_SECONDS = 60;
 
 	/**
 	 * Whether the store can prove without a record that no worker believes in a term, as

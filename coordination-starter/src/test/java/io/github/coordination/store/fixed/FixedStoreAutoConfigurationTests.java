@@ -39,7 +39,7 @@ class FixedStoreAutoConfigurationTests {
 	@Test
 	void workerIsPrimaryIfThePropertySaysSo(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("coordination.fixed.primary=true").run((context) -> {
-			Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary);
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(context.getBean(PrimaryElection.class)::isPrimary);
 			assertThat(output).containsOnlyOnce(WARNING + "true decides alone");
 		});
 	}
@@ -51,11 +51,13 @@ class FixedStoreAutoConfigurationTests {
 					"coordination.primary.renew=50ms")
 			.run((context) -> {
 				LeaseElection election = (LeaseElection) context.getBean(PrimaryElection.class);
-				Awaitility.await().until(election::isPrimary);
+				Awaitility.await().atMost(Duration.ofSeconds(60)).until(election::isPrimary);
 				long epoch = election.epoch();
 				election.resign();
-				Awaitility.await().until(() -> election.transitions(TransitionCause.RESIGNED) == 1);
-				Awaitility.await().until(election::isPrimary);
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(60))
+					.until(() -> election.transitions(TransitionCause.RESIGNED) == 1);
+				Awaitility.await().atMost(Duration.ofSeconds(60)).until(election::isPrimary);
 				assertThat(election.epoch()).isGreaterThan(epoch);
 			});
 	}
@@ -67,10 +69,10 @@ class FixedStoreAutoConfigurationTests {
 					"coordination.primary.guard=50ms")
 			.run((context) -> {
 				LeaseElection election = (LeaseElection) context.getBean(PrimaryElection.class);
-				assertThat(election.awaitFirstOutcome(Duration.ofSeconds(10))).isTrue();
+				assertThat(election.awaitFirstOutcome(Duration.ofSeconds(60))).isTrue();
 				Awaitility.await()
 					.during(Duration.ofMillis(1500))
-					.atMost(Duration.ofSeconds(30))
+					.atMost(Duration.ofSeconds(60))
 					.until(() -> !election.isPrimary() && election.transitions().isEmpty());
 				assertThat(context.getBean(EngineStatus.class).store().reachable()).isTrue();
 				assertThat(output).containsOnlyOnce(WARNING + "false decides alone");

@@ -7,6 +7,7 @@
 package io.github.coordination.store.memory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class MemoryByDefaultTests {
 	void contextHasItsOwnStoreAndIsPrimary() {
 		ApplicationContext context = load(Plain.class);
 		assertThat(context.getBean(LeaseStore.class)).isInstanceOf(MemoryLeaseStore.class);
-		Awaitility.await().until(context.getBean(PrimaryElection.class)::isPrimary);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(context.getBean(PrimaryElection.class)::isPrimary);
 	}
 
 	@Test
@@ -54,8 +55,8 @@ class MemoryByDefaultTests {
 		ApplicationContext second = load(WithAnotherProperty.class);
 		assertThat(second).isNotSameAs(first);
 		assertThat(second.getBean(LeaseStore.class)).isNotSameAs(first.getBean(LeaseStore.class));
-		Awaitility.await().until(first.getBean(PrimaryElection.class)::isPrimary);
-		Awaitility.await().until(second.getBean(PrimaryElection.class)::isPrimary);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(first.getBean(PrimaryElection.class)::isPrimary);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(second.getBean(PrimaryElection.class)::isPrimary);
 		assertThat(first.getBean(PrimaryElection.class).isPrimary()).isTrue();
 	}
 

@@ -6,6 +6,7 @@
 
 package io.github.coordination.store.memory;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import org.awaitility.Awaitility;
@@ -59,8 +60,8 @@ class MemoryStoreAutoConfigurationTests {
 	@Test
 	void everyContextIsPrimaryAtTheSameTime() {
 		this.contextRunner.run((first) -> this.contextRunner.run((second) -> {
-			Awaitility.await().until(first.getBean(PrimaryElection.class)::isPrimary);
-			Awaitility.await().until(second.getBean(PrimaryElection.class)::isPrimary);
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(first.getBean(PrimaryElection.class)::isPrimary);
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(second.getBean(PrimaryElection.class)::isPrimary);
 			assertThat(first.getBean(PrimaryElection.class).isPrimary()).isTrue();
 		}));
 	}
