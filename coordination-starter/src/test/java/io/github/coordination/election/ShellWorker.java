@@ -37,22 +37,22 @@ class ShellWorker implements ElectionListener, TermWork {
 	 */
 	static final Duration LONG_LEASE = Duration.ofMinutes(10);
 
-	static final Duration DRAIN = Duration.ofMillis(200);
+	static final Duration SHORT_DRAIN = Duration.ofMillis(200);
 
 	final List<String> events = new CopyOnWriteArrayList<>();
 
 	final ElectionEngine engine;
 
 	ShellWorker(LeaseStore store, Duration lease) {
-		this(store, lease, null);
+		this(store, lease, SHORT_DRAIN, null);
 	}
 
-	ShellWorker(LeaseStore store, Duration lease, ElectionListener listener) {
+	ShellWorker(LeaseStore store, Duration lease, Duration drain, ElectionListener listener) {
 		Worker self = new Worker(UUID.randomUUID().toString(), "localhost", ProcessHandle.current().pid());
 		Timings timings = Timings.of(lease, Duration.ofMillis(100), null, Duration.ofMillis(100),
 				Timings.DEFAULT_DRIFT);
 		this.engine = new ElectionEngine(store, timings, self,
-				new EngineSettings(DRAIN, this, (listener != null) ? listener : this));
+				new EngineSettings(drain, this, (listener != null) ? listener : this));
 	}
 
 	/**

@@ -7,6 +7,7 @@
 package io.github.coordination.election;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,7 +26,10 @@ class StoreMonitorTests {
 
 	private static final StoreRequest OTHER = new StoreRequest.Release(2, null);
 
-	private final StoreMonitor monitor = new StoreMonitor(new MemoryLeaseStore(Clock.systemUTC()));
+	private long now;
+
+	private final StoreMonitor monitor = new StoreMonitor(new MemoryLeaseStore(Clock.systemUTC()),
+			Duration.ofNanos(100), () -> this.now);
 
 	@Test
 	void outageIsReportedOnceAndSoIsItsEnd() {
@@ -49,6 +53,21 @@ class StoreMonitorTests {
 		assertThat(this.monitor.status().since()).isNotSameAs(since).isAfterOrEqualTo(since);
 		assertThat(this.monitor.status().name()).isEqualTo("memory");
 		assertThat(this.monitor.status().identity()).isEqualTo("this JVM");
+	}
+
+	@Test
+	void callBeyondItsBoundAndARefusalShowInTheStatusOnly() {
+		this.monitor.asking();
+		this.now += 100;
+		assertThat(this.monitor.status().reachable()).isTrue();
+		this.now++;
+		assertThat(this.monitor.status().reachable()).isFalse();
+		assertThat(this.monitor.record(OTHER, null, 101)).isFalse();
+		assertThat(this.monitor.status().reachable()).isTrue();
+		this.monitor.refusing(true);
+		assertThat(this.monitor.status().reachable()).isFalse();
+		this.monitor.refusing(false);
+		assertThat(this.monitor.status().reachable()).isTrue();
 	}
 
 	@Test

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.election;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * A listener that notes which of its methods is called, and does not return well from any
+ * of them.
+ */
+final class ObstructiveListener {
+
+	private final Set<String> called = ConcurrentHashMap.newKeySet();
+
+	private final Runnable obstruction;
+
+	ObstructiveListener(Runnable obstruction) {
+		this.obstruction = obstruction;
+	}
+
+	ElectionListener proxy() {
+		return (ElectionListener) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { ElectionListener.class }, (proxy, method, arguments) -> {
+					this.called.add(method.getName());
+					this.obstruction.run();
+					return null;
+				});
+	}
+
+	Set<String> called() {
+		return this.called;
+	}
+
+	static Set<String> methods() {
+		return Arrays.stream(ElectionListener.class.getDeclaredMethods())
+			.filter((method) -> !method.isSynthetic())
+			.map(Method::getName)
+			.collect(Collectors.toSet());
+	}
+
+}
