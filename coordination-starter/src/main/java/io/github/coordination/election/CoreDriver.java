@@ -82,7 +82,8 @@ final class CoreDriver {
 	}
 
 	/**
-	 * Hand each effect on, whatever becomes of the others.
+	 * Hand each effect on, whatever becomes of the others. A term that cannot be taken
+	 * over is handed over.
 	 */
 	private void handle(List<Effect> effects) {
 		for (Effect effect : effects) {
@@ -91,6 +92,9 @@ final class CoreDriver {
 			}
 			catch (Throwable ex) {
 				this.notices.failed("coordination-effects", ex);
+				if (effect instanceof Effect.Acquired acquired) {
+					handle(this.core.takeoverFailed(acquired.election(), acquired.epoch(), System.nanoTime()));
+				}
 			}
 		}
 	}

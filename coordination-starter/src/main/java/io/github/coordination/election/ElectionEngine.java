@@ -91,14 +91,16 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 				this.notices);
 	}
 
+	/**
+	 * Ask the store. What ends after this worker has stopped is released all the same.
+	 */
 	private void call(StoreRequest request) {
 		StoreCaller current = this.caller;
 		if (current != null) {
 			current.submit(request);
 		}
-		else {
-			this.notices.failed("coordination-election", new IllegalStateException(
-					"The worker has stopped before its work had ended; its lease is left to expire"));
+		else if (request instanceof StoreRequest.Release late) {
+			stopLane().submit(Duration.ZERO, (beforeHasEnded) -> this.store.release(late.lease()));
 		}
 	}
 
@@ -260,12 +262,15 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		bounded(() -> ended.forEach(Subscription::close));
 	}
 
+	private WorkLane stopLane() {
+		return new WorkLane("stop", this.notices::failed);
+	}
+
 	/**
 	 * Let the store do something, for one request timeout: a call may hang in it.
 	 */
 	private void bounded(Runnable task) {
-		Thread thread = new WorkLane("stop", this.notices::failed).submit(Duration.ZERO,
-				(beforeHasEnded) -> task.run());
+		Thread thread = stopLane().submit(Duration.ZERO, (beforeHasEnded) -> task.run());
 		WorkLane.hasEnded(thread, this.timings.requestTimeout());
 	}
 

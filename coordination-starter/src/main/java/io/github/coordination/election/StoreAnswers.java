@@ -17,6 +17,11 @@ import io.github.coordination.lease.Attempt;
  */
 final class StoreAnswers implements StoreCaller.Callback {
 
+	/**
+	 * Made early: when no file can be opened, no class can be loaded.
+	 */
+	private static final Outcome NO_ANSWER = new Outcome.Unknown("no answer");
+
 	private final CoreDriver driver;
 
 	private final Seats seats;
@@ -39,23 +44,30 @@ final class StoreAnswers implements StoreCaller.Callback {
 
 	@Override
 	public void answered(StoreRequest request, Outcome outcome, long sentAt) {
-		record(request, null, sentAt);
-		if (outcome instanceof Outcome.Attempted attempted) {
-			this.monitor.refusing(attempted.attempt() instanceof Attempt.Refused);
-		}
-		this.driver.input((core, now) -> {
-			if (request instanceof StoreRequest.Acquire acquire && outcome instanceof Outcome.Attempted attempted) {
-				this.seats.observe(acquire.request().election(), attempted.attempt());
+		try {
+			record(request, null, sentAt);
+			if (outcome instanceof Outcome.Attempted attempted) {
+				this.monitor.refusing(attempted.attempt() instanceof Attempt.Refused);
 			}
-			return core.completed(request.id(), outcome, sentAt, now);
-		});
+		}
+		finally {
+			this.driver.input((core, now) -> {
+				if (request instanceof StoreRequest.Acquire acquire && outcome instanceof Outcome.Attempted attempted) {
+					this.seats.observe(acquire.request().election(), attempted.attempt());
+				}
+				return core.completed(request.id(), outcome, sentAt, now);
+			});
+		}
 	}
 
 	@Override
 	public void unanswered(StoreRequest request, Throwable failure, long sentAt) {
-		record(request, failure, sentAt);
-		Outcome outcome = new Outcome.Unknown(String.valueOf(failure.getMessage()));
-		this.driver.input((core, now) -> core.completed(request.id(), outcome, sentAt, now));
+		try {
+			record(request, failure, sentAt);
+		}
+		finally {
+			this.driver.input((core, now) -> core.completed(request.id(), NO_ANSWER, sentAt, now));
+		}
 	}
 
 	private void record(StoreRequest request, @Nullable Throwable failure, long sentAt) {

@@ -27,6 +27,8 @@ import io.github.coordination.lease.Renewal;
  */
 final class StoreCaller {
 
+	private static final Outcome RELEASED = new Outcome.Released();
+
 	private final LeaseStore store;
 
 	private final Processes processes;
@@ -102,7 +104,7 @@ final class StoreCaller {
 			return new Outcome.Renewed(renewals);
 		}
 		this.store.release(((StoreRequest.Release) request).lease());
-		return new Outcome.Released();
+		return RELEASED;
 	}
 
 	private boolean isHolderDead(Attempt attempt) {

@@ -68,7 +68,8 @@ final class TermRunner {
 	void acquired(Term term, TransitionCause cause) {
 		Takeover takeover = new Takeover(term, this.election.calls(), this.current);
 		this.current = takeover;
-		takeover.thread = this.lane.submit(this.settings.drainTimeout(), (beforeHasEnded) -> {
+		Duration patience = this.settings.drainTimeout().plus(this.guard.multipliedBy(2));
+		takeover.thread = this.lane.submit(patience, (beforeHasEnded) -> {
 			WorkLane.hasEnded(tell((listener) -> listener.acquired(term, cause)), this.guard);
 			takeOver(takeover, beforeHasEnded && followsNothing(takeover));
 		});
@@ -96,7 +97,7 @@ final class TermRunner {
 	private boolean followsNothing(Takeover takeover) {
 		Duration patience = this.settings.drainTimeout();
 		Takeover former = takeover.former;
-		while (former != null && former.hasEnded(patience) && this.settings.work().stop(former.term, patience)) {
+		while (former != null && former.hasEnded(patience) && stop(former.term, patience)) {
 			former = former.former;
 		}
 		takeover.former = former;
@@ -169,7 +170,7 @@ final class TermRunner {
 			idle = awaitEnd(term, takeover, System.nanoTime() + this.guard.toNanos());
 		}
 		if (isCurrent(term)) {
-			boolean stopped = this.settings.work().stop(term, left(deadline));
+			boolean stopped = stop(term, left(deadline));
 			if (idle && stopped) {
 				this.reports.workIdle(term);
 			}
@@ -190,10 +191,23 @@ final class TermRunner {
 		this.reports.workStuck(term);
 		long giveUp = System.nanoTime() + STUCK_PATIENCE.toNanos();
 		boolean over = this.election.calls().awaitIdle(giveUp, () -> true)
-				&& (takeover == null || takeover.hasEnded(STUCK_PATIENCE))
-				&& this.settings.work().stop(term, STUCK_PATIENCE);
+				&& (takeover == null || takeover.hasEnded(STUCK_PATIENCE)) && stop(term, STUCK_PATIENCE);
 		if (over) {
 			this.reports.workIdle(term);
+		}
+	}
+
+	/**
+	 * Stop what a term has started.
+	 * @return whether it has stopped
+	 */
+	private boolean stop(Term term, Duration bound) {
+		try {
+			return this.settings.work().stop(term, bound);
+		}
+		catch (Throwable ex) {
+			tell((listener) -> listener.failed("stop of epoch " + term.epoch(), ex));
+			return false;
 		}
 	}
 
@@ -223,7 +237,7 @@ final class TermRunner {
 		}
 		this.lane.submit(this.guard, (beforeHasEnded) -> {
 			tell((listener) -> listener.lost(term, cause));
-			this.settings.work().stop(term, this.settings.drainTimeout());
+			stop(term, this.settings.drainTimeout());
 			tell((listener) -> listener.stopped(term, cause));
 		});
 	}

@@ -113,6 +113,25 @@ class EngineFaultTests {
 	}
 
 	@Test
+	void stopThatThrowsEndsTheTermAllTheSame() throws Exception {
+		ElectionEngine engine = engine(new Deferring(this.memory), new Opening() {
+
+			@Override
+			public boolean stop(Term term, Duration bound) {
+				throw new IllegalStateException("planned");
+			}
+
+		});
+		LeaseElection election = engine.get("primary");
+		engine.start();
+		await(election::isPrimary);
+		election.resign();
+		await(() -> !election.isPrimary());
+		assertThat(this.memory.record("primary").released()).isFalse();
+		engine.close();
+	}
+
+	@Test
 	void nameThatTheStoreRefusesLeavesNoElection() throws Exception {
 		try (ElectionEngine engine = engine(new Deferring(this.memory))) {
 			engine.get("primary");
@@ -168,8 +187,12 @@ class EngineFaultTests {
 	}
 
 	private ElectionEngine engine(LeaseStore store) {
+		return engine(store, new Opening());
+	}
+
+	private ElectionEngine engine(LeaseStore store, TermWork work) {
 		return new ElectionEngine(store, TIMINGS, new Worker("one", "here", 1),
-				new EngineSettings(Duration.ofSeconds(1), new Opening(), new ElectionListener() {
+				new EngineSettings(Duration.ofSeconds(1), work, new ElectionListener() {
 				}));
 	}
 
@@ -177,7 +200,7 @@ class EngineFaultTests {
 		Awaitility.await().atMost(BOUND).until(fact);
 	}
 
-	private static final class Opening implements TermWork {
+	private static class Opening implements TermWork {
 
 		@Override
 		public void takeOver(Term term, TermScope scope) {
