@@ -18,8 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.lease.CoordinationName;
@@ -36,8 +34,6 @@ import io.github.coordination.lease.LeaseRecord;
  * nobody. It fits into one block.
  */
 final class SlotFile {
-
-	private static final Log logger = LogFactory.getLog(SlotFile.class);
 
 	private static final int HEADING = 1024;
 
@@ -106,10 +102,6 @@ final class SlotFile {
 	void write(Content latest, LeaseRecord record, String lockFile, Instant since) throws IOException {
 		byte[] slot = Slot.encode(record, lockFile, since);
 		byte[] heading = heading(record, since);
-		if (!latest.isWhole()) {
-			logger.warn("The record in %s was damaged and is written anew, with epoch %d".formatted(this.file.path(),
-					record.epoch()));
-		}
 		try (FileChannel channel = openOrCreate()) {
 			if (channel.size() != SIZE) {
 				this.disk.write(channel, emptyFile(), 0);

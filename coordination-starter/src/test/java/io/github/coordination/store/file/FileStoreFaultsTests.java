@@ -17,10 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.LeaseRecord;
@@ -94,15 +91,12 @@ class FileStoreFaultsTests {
 	}
 
 	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void damagedRecordIsLeftToTheWaitingRuleAndItsEpochExceededAndReported(CapturedOutput output) throws Exception {
+	void damagedRecordIsLeftToTheWaitingRuleAndItsEpochExceeded() throws Exception {
 		long epoch = releasedTerm();
-		assertThat(output).doesNotContain("was damaged");
 		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
 		bytes[1024 + 20] ^= 1;
 		Files.write(this.stores.slotFile(), bytes);
 		assertWaitedOut(epoch);
-		assertThat(output).containsOnlyOnce("was damaged and is written anew");
 	}
 
 	@Test
