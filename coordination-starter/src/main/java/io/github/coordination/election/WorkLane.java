@@ -9,7 +9,9 @@ package io.github.coordination.election;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,20 @@ final class WorkLane {
 
 	private final BiConsumer<String, Throwable> failures;
 
+	private final Consumer<Thread> starter;
+
 	private final Deque<Thread> late = new ArrayDeque<>();
 
 	private @Nullable Thread last;
 
 	WorkLane(String election, BiConsumer<String, Throwable> failures) {
+		this(election, failures, Thread::start);
+	}
+
+	WorkLane(String election, BiConsumer<String, Throwable> failures, Consumer<Thread> starter) {
 		this.name = "coordination-work-" + election;
 		this.failures = failures;
+		this.starter = starter;
 	}
 
 	/**
@@ -48,13 +57,15 @@ final class WorkLane {
 	 * @return its thread, already started unless the system refused it
 	 */
 	synchronized Thread submit(Duration patience, Work work) {
-		Thread before = this.last;
+		AtomicReference<@Nullable Thread> before = new AtomicReference<>(this.last);
 		Thread thread = new Thread(() -> run(before, patience, work), this.name);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(this.classLoader);
 		this.last = thread;
 		this.late.add(thread);
-		startLate();
+		if (!startLate()) {
+			this.failures.accept(this.name, new IllegalStateException("The system refuses another thread for now"));
+		}
 		return thread;
 	}
 
@@ -65,7 +76,7 @@ final class WorkLane {
 	synchronized boolean startLate() {
 		try {
 			for (Thread next = this.late.peek(); next != null; next = this.late.peek()) {
-				next.start();
+				this.starter.accept(next);
 				this.late.remove();
 			}
 			return true;
@@ -89,9 +100,14 @@ final class WorkLane {
 		return this.last;
 	}
 
-	private void run(@Nullable Thread before, Duration patience, Work work) {
+	/**
+	 * The thread of the one before is forgotten here: threads that remember each other
+	 * would never be collected.
+	 */
+	private void run(AtomicReference<@Nullable Thread> before, Duration patience, Work work) {
 		try {
-			work.run(before == null || hasEnded(before, patience));
+			Thread former = before.getAndSet(null);
+			work.run(former == null || hasEnded(former, patience));
 		}
 		catch (Throwable ex) {
 			this.failures.accept(this.name, ex);

@@ -113,6 +113,23 @@ class EngineFaultTests {
 	}
 
 	@Test
+	void termThatIsGrantedAfterTheStopIsReleased() throws Exception {
+		Deferring store = new Deferring(this.memory);
+		store.hang = this.end;
+		ElectionEngine engine = engine(store);
+		engine.get("primary");
+		engine.start();
+		await(() -> !engine.store().reachable());
+		CountDownLatch stopped = new CountDownLatch(1);
+		engine.stop(stopped::countDown);
+		assertThat(stopped.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		assertThat(this.memory.record("primary")).isNull();
+		this.end.countDown();
+		await(() -> this.memory.record("primary") != null && this.memory.record("primary").released());
+		assertThat(engine.get("primary").isPrimary()).isFalse();
+	}
+
+	@Test
 	void stopThatThrowsEndsTheTermAllTheSame() throws Exception {
 		ElectionEngine engine = engine(new Deferring(this.memory), new Opening() {
 

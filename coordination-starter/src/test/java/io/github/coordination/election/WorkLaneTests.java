@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,27 @@ class WorkLaneTests {
 				(beforeHasEnded) -> this.events.add("second " + beforeHasEnded + " beside " + stuck.isAlive()));
 		assertThat(WorkLane.hasEnded(next, BOUND)).isTrue();
 		assertThat(this.events).containsExactly("second false beside true");
+	}
+
+	@Test
+	void piecesThatTheSystemRefusesAreReportedAndRunLaterInTheirOrder() {
+		AtomicBoolean refusing = new AtomicBoolean(true);
+		WorkLane refused = new WorkLane("primary", (where, failure) -> this.events.add(failure.getMessage()),
+				(thread) -> {
+					if (refusing.get()) {
+						throw new OutOfMemoryError("planned");
+					}
+					thread.start();
+				});
+		Thread first = refused.submit(BOUND, (beforeHasEnded) -> this.events.add("first"));
+		refused.submit(BOUND, (beforeHasEnded) -> this.events.add("second " + beforeHasEnded));
+		assertThat(refused.startLate()).isFalse();
+		assertThat(WorkLane.hasEnded(first, Duration.ofMillis(20))).isFalse();
+		refusing.set(false);
+		assertThat(refused.startLate()).isTrue();
+		refused.awaitEnd(BOUND);
+		assertThat(this.events).containsExactly("The system refuses another thread for now",
+				"The system refuses another thread for now", "first", "second true");
 	}
 
 	@Test
