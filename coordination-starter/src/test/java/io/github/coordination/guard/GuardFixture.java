@@ -12,10 +12,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import org.awaitility.Awaitility;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -53,6 +55,20 @@ final class GuardFixture {
 	 */
 	static ConfigurableApplicationContext run(LeaseStore store, Class<?> configuration, String... arguments) {
 		return application(store, configuration).run(arguments);
+	}
+
+	/**
+	 * The same, for several that start at one time: Boot's logging system is one per JVM
+	 * and must not be initialised by two threads, so these applications leave it alone.
+	 */
+	static ConfigurableApplicationContext runBesideOthers(LeaseStore store, Class<?> configuration) {
+		SpringApplicationBuilder builder = application(store, configuration);
+		SpringApplication application = builder.application();
+		application.setListeners(application.getListeners()
+			.stream()
+			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
+			.toList());
+		return builder.run();
 	}
 
 	static SpringApplicationBuilder application(LeaseStore store, Class<?>... configurations) {

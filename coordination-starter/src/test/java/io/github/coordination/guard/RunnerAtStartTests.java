@@ -47,7 +47,8 @@ class RunnerAtStartTests {
 	@Test
 	void runnerRunsOnOneOfSeveralWorkersThatStartTogether() throws Exception {
 		for (int worker = 0; worker < 3; worker++) {
-			COUNTERS.contexts[worker] = this.starts.submit(() -> GuardFixture.run(this.store, Counting.class));
+			COUNTERS.contexts[worker] = this.starts
+				.submit(() -> GuardFixture.runBesideOthers(this.store, Counting.class));
 		}
 		assertThat(COUNTERS.begun.await(60, TimeUnit.SECONDS)).isTrue();
 		GuardFixture.await(() -> Stream.of(COUNTERS.contexts).filter(Future::isDone).count() == 2);
