@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.PrimaryElections;
@@ -54,6 +55,7 @@ public final class ElectionAutoConfiguration {
 	}
 
 	@Bean(destroyMethod = "close")
+	@Fallback
 	@ConditionalOnMissingBean
 	ElectionEngine electionEngine(LeaseStore store, Timings timings, Worker worker, PrimaryProperties properties,
 			TermWork work, ObjectProvider<ElectionListener> listeners) {

@@ -6,7 +6,6 @@
 
 package io.github.coordination.autoconfigure;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
@@ -47,8 +46,8 @@ public final class GuardAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Guards primaryOnlyGuards() {
-		return new Guards();
+	static Guards primaryOnlyGuards(ConfigurableListableBeanFactory beanFactory) {
+		return new Guards(beanFactory);
 	}
 
 	@Bean
@@ -73,9 +72,9 @@ public final class GuardAutoConfiguration {
 	}
 
 	@Bean
-	GuardedContext coordinationContext(Guards guards, ConfigurableListableBeanFactory beanFactory,
+	GuardedContext coordinationContext(Guards guards, ConfigurableApplicationContext context,
 			ApplicationReadiness readiness) {
-		return new GuardedContext(guards, beanFactory, readiness);
+		return new GuardedContext(guards, context, readiness);
 	}
 
 	@Bean
@@ -86,15 +85,15 @@ public final class GuardAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TermWork takeover(BeanFactory beanFactory, GuardedContexts contexts, ApplicationReadiness readiness,
-			ApplicationEventPublisher events) {
-		return new Takeover(beanFactory, contexts, readiness, events);
+	TermWork takeover(GuardedContexts contexts, ApplicationReadiness readiness) {
+		return new Takeover(contexts, readiness);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	ElectionLifecycle electionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context) {
-		return new ElectionLifecycle(engine, contexts, context);
+	ElectionLifecycle electionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context,
+			PrimaryProperties properties) {
+		return new ElectionLifecycle(engine, contexts, context, properties.getDrainTimeout());
 	}
 
 }

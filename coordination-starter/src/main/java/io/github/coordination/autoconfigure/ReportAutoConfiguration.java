@@ -9,12 +9,12 @@ package io.github.coordination.autoconfigure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 import io.github.coordination.Worker;
 import io.github.coordination.election.ElectionEngine;
+import io.github.coordination.guard.GuardedContexts;
 import io.github.coordination.guard.Guards;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.report.ElectionLogger;
@@ -39,8 +39,8 @@ public final class ReportAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PrimaryEventPublisher primaryEventPublisher(ApplicationEventPublisher publisher, Worker worker) {
-		return new PrimaryEventPublisher(publisher, worker);
+	PrimaryEventPublisher primaryEventPublisher(GuardedContexts contexts, Worker worker) {
+		return new PrimaryEventPublisher(contexts::publish, worker);
 	}
 
 	@Bean

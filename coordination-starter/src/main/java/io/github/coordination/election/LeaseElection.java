@@ -91,7 +91,7 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 
 	@Override
 	public <T, E extends Exception> Optional<T> callIfPrimary(Work<T, E> work) throws E {
-		Invocation invocation = this.calls.begin(this.programmatic);
+		Invocation invocation = this.calls.gate().begin(this.programmatic);
 		if (invocation == null) {
 			return Optional.empty();
 		}
@@ -114,8 +114,8 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 	}
 
 	/**
-	 * The gate of this election's guarded calls.
-	 * @return the gate
+	 * The guarded calls of this election.
+	 * @return the calls
 	 */
 	public GuardedCalls calls() {
 		return this.calls;
@@ -129,6 +129,14 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 	 */
 	public GuardedWork register(String workName, boolean interruptible) {
 		return this.registry.add(new GuardedWork(workName, interruptible));
+	}
+
+	/**
+	 * Forget a piece of work that will not be called any more.
+	 * @param work the work
+	 */
+	public void unregister(GuardedWork work) {
+		this.registry.remove(work);
 	}
 
 	/**

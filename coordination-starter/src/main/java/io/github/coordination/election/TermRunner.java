@@ -300,7 +300,7 @@ final class TermRunner {
 
 		@Override
 		public void open() {
-			this.calls.open(this.term.epoch());
+			this.calls.gate().open(this.term.epoch());
 		}
 
 	}

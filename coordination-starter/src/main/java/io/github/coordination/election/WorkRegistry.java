@@ -23,6 +23,10 @@ final class WorkRegistry {
 		return added;
 	}
 
+	synchronized void remove(GuardedWork removed) {
+		this.work.remove(removed);
+	}
+
 	/**
 	 * All registered work, and the programmatic calls if there were any.
 	 */

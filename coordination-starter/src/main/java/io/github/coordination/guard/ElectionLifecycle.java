@@ -6,6 +6,8 @@
 
 package io.github.coordination.guard;
 
+import java.time.Duration;
+
 import org.springframework.context.SmartLifecycle;
 
 import io.github.coordination.election.ElectionEngine;
@@ -25,6 +27,8 @@ public final class ElectionLifecycle implements SmartLifecycle {
 
 	private final GuardedContext context;
 
+	private final Duration drainTimeout;
+
 	private volatile boolean joined;
 
 	/**
@@ -32,11 +36,14 @@ public final class ElectionLifecycle implements SmartLifecycle {
 	 * @param engine the engine
 	 * @param contexts the contexts that the engine serves
 	 * @param context the context of this lifecycle
+	 * @param drainTimeout how long the end of a child waits for its running calls
 	 */
-	public ElectionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context) {
+	public ElectionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context,
+			Duration drainTimeout) {
 		this.engine = engine;
 		this.contexts = contexts;
 		this.context = context;
+		this.drainTimeout = drainTimeout;
 	}
 
 	@Override
@@ -66,6 +73,7 @@ public final class ElectionLifecycle implements SmartLifecycle {
 		}
 		else {
 			this.contexts.remove(this.context);
+			this.context.leave(this.drainTimeout);
 			callback.run();
 		}
 	}

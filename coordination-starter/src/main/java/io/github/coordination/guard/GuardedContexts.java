@@ -6,6 +6,7 @@
 
 package io.github.coordination.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,10 +29,23 @@ public final class GuardedContexts {
 	}
 
 	/**
-	 * Whether a context has not been closed meanwhile.
+	 * Tell the listeners of all of them, parents first. A listener that throws keeps the
+	 * event from no other context.
+	 * @param event the event
 	 */
-	boolean contains(GuardedContext context) {
-		return this.contexts.contains(context);
+	public void publish(Object event) {
+		List<RuntimeException> failures = new ArrayList<>();
+		for (GuardedContext context : this.contexts) {
+			try {
+				context.publish(event);
+			}
+			catch (RuntimeException ex) {
+				failures.add(ex);
+			}
+		}
+		if (!failures.isEmpty()) {
+			throw failures.get(0);
+		}
 	}
 
 	/**

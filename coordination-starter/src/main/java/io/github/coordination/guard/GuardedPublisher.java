@@ -50,8 +50,7 @@ final class GuardedPublisher implements Publisher<Object> {
 
 	@Override
 	public void subscribe(Subscriber<? super Object> downstream) {
-		MethodGuard.Gate gate = this.guard.gate();
-		Invocation running = gate.calls().begin(gate.work());
+		Invocation running = this.guard.entry().begin();
 		if (running == null) {
 			refuse(downstream);
 			return;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.election.ElectionEngine;
 
@@ -23,8 +25,22 @@ public final class Guards {
 
 	private final GuardRegistry registry = new GuardRegistry();
 
+	private final GuardedElections elections;
+
+	/**
+	 * Create the guards of a context in which nothing is guarded yet.
+	 * @param beanFactory where the engine is found, here or in a parent
+	 */
+	public Guards(ListableBeanFactory beanFactory) {
+		this.elections = new GuardedElections(beanFactory);
+	}
+
 	GuardRegistry registry() {
 		return this.registry;
+	}
+
+	GuardedElections guardedElections() {
+		return this.elections;
 	}
 
 	/**
@@ -55,7 +71,16 @@ public final class Guards {
 	 */
 	public void join(ElectionEngine engine) {
 		elections().forEach(engine::get);
+		this.elections.join();
 		this.registry.guards().forEach(MethodGuard::resolve);
+	}
+
+	/**
+	 * Count nothing of this any more: the context is closed.
+	 */
+	void forget() {
+		this.elections.forget();
+		this.registry.guards().forEach(MethodGuard::forget);
 	}
 
 }

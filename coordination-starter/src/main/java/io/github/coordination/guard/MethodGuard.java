@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.NotPrimaryException;
 import io.github.coordination.election.LeaseElection;
-import io.github.coordination.election.calls.GuardedCalls;
+import io.github.coordination.election.calls.CallGate;
 import io.github.coordination.election.calls.GuardedWork;
 import io.github.coordination.election.calls.Invocation;
 
@@ -34,7 +34,7 @@ class MethodGuard implements MethodInterceptor {
 
 	private final Class<?> returnType;
 
-	private volatile @Nullable Gate gate;
+	private volatile @Nullable Entry entry;
 
 	MethodGuard(GuardedElections elections, GuardRule rule, String name, Class<?> returnType) {
 		this.elections = elections;
@@ -45,8 +45,7 @@ class MethodGuard implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-		Gate entered = gate();
-		Invocation running = entered.calls().begin(entered.work());
+		Invocation running = entry().begin();
 		if (running == null) {
 			return skipped();
 		}
@@ -92,7 +91,7 @@ class MethodGuard implements MethodInterceptor {
 
 	NotPrimaryException refusal() {
 		return new NotPrimaryException(this.rule.election(), "%s was not run: %s in election \"%s\"."
-			.formatted(this.name, gate().calls().reason().text(), this.rule.election()));
+			.formatted(this.name, entry().gate().reason().text(), this.rule.election()));
 	}
 
 	GuardRule rule() {
@@ -103,33 +102,53 @@ class MethodGuard implements MethodInterceptor {
 		return this.elections.get(this.rule.election());
 	}
 
-	Gate gate() {
-		Gate current = this.gate;
+	Entry entry() {
+		Entry current = this.entry;
 		return (current != null) ? current : resolve();
 	}
 
 	/**
 	 * Register the work with its election, once. No bean is made under a lock.
 	 */
-	Gate resolve() {
+	Entry resolve() {
 		LeaseElection election = election();
+		CallGate gate = this.elections.gate(this.rule.election());
 		synchronized (this) {
-			Gate current = this.gate;
+			Entry current = this.entry;
 			if (current == null) {
-				current = new Gate(election.calls(), election.register(this.name, this.rule.isInterruptible()));
-				this.gate = current;
+				current = new Entry(election, gate, election.register(this.name, this.rule.isInterruptible()));
+				this.entry = current;
 			}
 			return current;
 		}
 	}
 
 	/**
+	 * Take the work out of its election: it will not be called any more.
+	 */
+	void forget() {
+		Entry current = this.entry;
+		if (current != null) {
+			current.election().unregister(current.work());
+		}
+	}
+
+	/**
 	 * Where a call goes through, and what it is counted as.
 	 *
-	 * @param calls the election's gate
+	 * @param election the election
+	 * @param gate the gate of the context
 	 * @param work what the call is counted as
 	 */
-	record Gate(GuardedCalls calls, GuardedWork work) {
+	record Entry(LeaseElection election, CallGate gate, GuardedWork work) {
+
+		@Nullable Invocation begin() {
+			return this.gate.begin(this.work);
+		}
+
+		@Nullable Invocation beginInside(long epoch) {
+			return this.gate.beginInside(this.work, epoch);
+		}
 
 	}
 

@@ -48,13 +48,13 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 
 	private final transient GuardRegistry registry;
 
+	private final transient GuardedElections elections;
+
 	private final transient Supplier<Duration> firstOutcomeTimeout;
 
 	private final transient Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
 	private transient @Nullable GuardPlanner planner;
-
-	private transient @Nullable GuardedElections elections;
 
 	/**
 	 * Create the post-processor.
@@ -63,6 +63,7 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	 */
 	public PrimaryOnlyPostProcessor(Guards guards, Supplier<Duration> firstOutcomeTimeout) {
 		this.registry = guards.registry();
+		this.elections = guards.guardedElections();
 		this.firstOutcomeTimeout = firstOutcomeTimeout;
 		setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 	}
@@ -71,7 +72,6 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	public void setBeanFactory(BeanFactory beanFactory) {
 		super.setBeanFactory(beanFactory);
 		this.planner = new GuardPlanner((ConfigurableListableBeanFactory) beanFactory);
-		this.elections = new GuardedElections(beanFactory);
 	}
 
 	@Override
@@ -166,8 +166,8 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 
 	private MethodGuard methodGuard(Method method, GuardRule rule, String name) {
 		ReactiveAdapter adapter = SkipResult.reactiveAdapter(method.getReturnType());
-		return (adapter != null) ? new ReactiveGuard(elections(), rule, name, adapter)
-				: new MethodGuard(elections(), rule, name, method.getReturnType());
+		return (adapter != null) ? new ReactiveGuard(this.elections, rule, name, adapter)
+				: new MethodGuard(this.elections, rule, name, method.getReturnType());
 	}
 
 	private Advice runnerGuard(GuardPlan plan) {
@@ -188,14 +188,7 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	}
 
 	private MethodGuard wholeGuard(GuardPlan plan) {
-		return new MethodGuard(elections(), plan.rule(), plan.beanName(), void.class);
-	}
-
-	private GuardedElections elections() {
-		if (this.elections == null) {
-			throw new IllegalStateException("No bean factory");
-		}
-		return this.elections;
+		return new MethodGuard(this.elections, plan.rule(), plan.beanName(), void.class);
 	}
 
 	/**

@@ -112,8 +112,7 @@ final class RunnerGuard implements MethodInterceptor {
 	}
 
 	private void runInTerm(long epoch, Step run) throws Throwable {
-		MethodGuard.Gate gate = this.guard.gate();
-		Invocation running = gate.calls().beginInside(gate.work(), epoch);
+		Invocation running = this.guard.entry().beginInside(epoch);
 		if (running == null) {
 			this.sequence.leavePending(this.beanName);
 			return;

@@ -11,10 +11,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.Term;
 import io.github.coordination.election.TermScope;
-import io.github.coordination.election.calls.GuardedCalls;
+import io.github.coordination.election.calls.CallGate;
 import io.github.coordination.election.calls.GuardedWork;
 import io.github.coordination.election.calls.Invocation;
 import io.github.coordination.guard.GuardedLifecycles.GuardedLifecycle;
@@ -41,17 +42,14 @@ final class StartedLifecycles {
 
 	private final Term term;
 
-	private final GuardedCalls calls;
-
 	private final Deque<GuardedLifecycle> started = new ArrayDeque<>();
 
-	private final AtomicBoolean told = new AtomicBoolean();
+	private final Set<GuardedContext> told = ConcurrentHashMap.newKeySet();
 
 	private final Queue<CountDownLatch> stopping = new ConcurrentLinkedQueue<>();
 
-	StartedLifecycles(Term term, GuardedCalls calls) {
+	StartedLifecycles(Term term) {
 		this.term = term;
-		this.calls = calls;
 	}
 
 	void start(List<GuardedLifecycle> lifecycles, TermScope scope) {
@@ -63,8 +61,7 @@ final class StartedLifecycles {
 	}
 
 	private void start(GuardedLifecycle lifecycle, TermScope scope) {
-		MethodGuard.Gate gate = lifecycle.guard().guard().gate();
-		Invocation running = this.calls.beginInside(gate.work(), this.term.epoch());
+		Invocation running = lifecycle.guard().guard().entry().beginInside(this.term.epoch());
 		if (running == null) {
 			return;
 		}
@@ -83,10 +80,11 @@ final class StartedLifecycles {
 	}
 
 	/**
-	 * Whether nobody has asked before, so that listeners hear of a term once.
+	 * Whether this has not been asked before, so that the listeners of a context hear of
+	 * a term once.
 	 */
-	boolean mayBeTold() {
-		return this.told.compareAndSet(false, true);
+	boolean mayBeTold(GuardedContext context) {
+		return this.told.add(context);
 	}
 
 	private void stopUnlessStopped(GuardedLifecycle lifecycle) {
@@ -150,7 +148,8 @@ final class StartedLifecycles {
 	 */
 	private void stop(GuardedLifecycle lifecycle, CountDownLatch stopped) {
 		GuardedWork work = new GuardedWork("stop of " + lifecycle.guard().beanName(), false);
-		Invocation running = this.calls.beginInside(work, this.term.epoch());
+		CallGate gate = lifecycle.guard().guard().entry().gate();
+		Invocation running = gate.beginInside(work, this.term.epoch());
 		Runnable whenStopped = () -> {
 			stopped.countDown();
 			if (running != null) {

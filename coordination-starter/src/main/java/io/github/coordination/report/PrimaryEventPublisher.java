@@ -6,11 +6,7 @@
 
 package io.github.coordination.report;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.coordination.PrimaryChangedEvent;
 import io.github.coordination.PrimaryLostEvent;
@@ -31,8 +27,6 @@ import io.github.coordination.lease.LeaseRecord;
  */
 public final class PrimaryEventPublisher implements ElectionListener {
 
-	private static final Log logger = LogFactory.getLog(PrimaryEventPublisher.class);
-
 	private final ApplicationEventPublisher publisher;
 
 	private final Worker self;
@@ -49,36 +43,17 @@ public final class PrimaryEventPublisher implements ElectionListener {
 
 	@Override
 	public void tookOver(Term term) {
-		publish(new PrimaryChangedEvent(term.election(), term.epoch(), this.self, true));
+		this.publisher.publishEvent(new PrimaryChangedEvent(term.election(), term.epoch(), this.self, true));
 	}
 
 	@Override
 	public void seen(String election, LeaseRecord record) {
-		publish(new PrimaryChangedEvent(election, record.epoch(), record.holder().worker(), false));
+		this.publisher.publishEvent(new PrimaryChangedEvent(election, record.epoch(), record.holder().worker(), false));
 	}
 
 	@Override
 	public void stopped(Term term, TransitionCause cause) {
-		publish(new PrimaryLostEvent(term, cause));
-	}
-
-	/**
-	 * An application that is closing may have no listeners any more.
-	 */
-	private void publish(Object event) {
-		try {
-			this.publisher.publishEvent(event);
-		}
-		catch (BeanCreationNotAllowedException | IllegalStateException ex) {
-			if (!isClosing()) {
-				throw ex;
-			}
-			logger.debug("Nobody listens any more to " + event, ex);
-		}
-	}
-
-	private boolean isClosing() {
-		return this.publisher instanceof ConfigurableApplicationContext context && context.isClosed();
+		this.publisher.publishEvent(new PrimaryLostEvent(term, cause));
 	}
 
 }

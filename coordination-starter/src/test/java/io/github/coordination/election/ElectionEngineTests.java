@@ -90,7 +90,7 @@ class ElectionEngineTests {
 		engine.stop(stopped::countDown);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
-			.until(() -> election.calls().reason().name().equals("HANDING_OVER"));
+			.until(() -> election.calls().gate().reason().name().equals("HANDING_OVER"));
 		assertThat(election.isPrimary()).isTrue();
 		assertThat(election.runIfPrimary(() -> work.events.add("ran"))).isFalse();
 		mayEnd.countDown();

@@ -160,7 +160,7 @@ class PrimaryEndpointTests {
 
 	private static void call(LeaseElection election, String name) {
 		GuardedWork work = election.register(name, true);
-		Invocation invocation = election.calls().begin(work);
+		Invocation invocation = election.calls().gate().begin(work);
 		if (invocation != null) {
 			invocation.end();
 		}

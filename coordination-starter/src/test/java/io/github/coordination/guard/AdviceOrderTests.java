@@ -100,7 +100,7 @@ class AdviceOrderTests {
 		this.jobs.insertLater(mayEnd);
 		GuardFixture.await(() -> transactions.begun.get() == 1);
 		election.resign();
-		GuardFixture.await(() -> election.calls().reason().name().equals("HANDING_OVER"));
+		GuardFixture.await(() -> election.calls().gate().reason().name().equals("HANDING_OVER"));
 		mayEnd.countDown();
 		GuardFixture.await(() -> this.store.isReleased("primary"));
 		assertThat(rows()).isEqualTo(1);

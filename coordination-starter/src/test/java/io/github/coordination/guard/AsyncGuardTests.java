@@ -81,7 +81,7 @@ class AsyncGuardTests {
 		LeaseElection election = GuardFixture.election(this.primary);
 		GuardFixture.await(() -> election.calls().runningNames().contains("Jobs.block"));
 		election.resign();
-		GuardFixture.await(() -> election.calls().reason().name().equals("HANDING_OVER"));
+		GuardFixture.await(() -> election.calls().gate().reason().name().equals("HANDING_OVER"));
 		mayEnd.countDown();
 		assertThat(blocked.get(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(queued.get(60, TimeUnit.SECONDS)).isNull();

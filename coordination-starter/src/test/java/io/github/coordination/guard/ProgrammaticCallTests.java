@@ -115,7 +115,7 @@ class ProgrammaticCallTests {
 		caller.start();
 		await(begun);
 		this.election.resign();
-		GuardFixture.await(() -> this.election.calls().reason().name().equals("HANDING_OVER"));
+		GuardFixture.await(() -> this.election.calls().gate().reason().name().equals("HANDING_OVER"));
 		assertThat(other.quiet()).isEmpty();
 		mayEnd.countDown();
 		assertThat(nested.get(60, TimeUnit.SECONDS)).containsExactly(true, true);

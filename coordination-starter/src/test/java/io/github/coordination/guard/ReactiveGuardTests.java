@@ -101,7 +101,8 @@ class ReactiveGuardTests {
 			List<Integer> elements = new CopyOnWriteArrayList<>();
 			streams.endless().subscribe(elements::add);
 			GuardFixture.election(context).resign();
-			GuardFixture.await(() -> GuardFixture.election(context).calls().reason().name().equals("HANDING_OVER"));
+			GuardFixture
+				.await(() -> GuardFixture.election(context).calls().gate().reason().name().equals("HANDING_OVER"));
 			target.sink.tryEmitNext(7);
 			assertThat(GuardFixture.election(context).isPrimary()).isTrue();
 			target.sink.tryEmitComplete();

@@ -41,7 +41,7 @@ class ShutdownTests {
 		GuardFixture.await(() -> journal.lines.contains("mail starts") && journal.lines.contains("job begins"));
 		Thread closing = new Thread(context::close);
 		closing.start();
-		GuardFixture.await(() -> election.calls().reason().name().equals("HANDING_OVER"));
+		GuardFixture.await(() -> election.calls().gate().reason().name().equals("HANDING_OVER"));
 		assertThat(election.isPrimary()).isTrue();
 		assertThat(election.runIfPrimary(() -> journal.add("too late"))).isFalse();
 		journal.mayEnd.countDown();

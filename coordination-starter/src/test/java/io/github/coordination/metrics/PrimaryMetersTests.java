@@ -216,7 +216,7 @@ class PrimaryMetersTests {
 	}
 
 	private static void call(LeaseElection election, String name) {
-		var invocation = election.calls().begin(election.register(name, true));
+		var invocation = election.calls().gate().begin(election.register(name, true));
 		if (invocation != null) {
 			invocation.end();
 		}

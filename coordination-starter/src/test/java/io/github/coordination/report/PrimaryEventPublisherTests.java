@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanCreationNotAllowedException;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.support.GenericApplicationContext;
 
 import io.github.coordination.PrimaryChangedEvent;
 import io.github.coordination.PrimaryLostEvent;
@@ -66,36 +63,8 @@ class PrimaryEventPublisherTests {
 			.withMessage("planned");
 	}
 
-	@Test
-	void applicationThatIsClosedHearsNoMore() {
-		GenericApplicationContext context = new ClosingContext();
-		PrimaryEventPublisher publisher = new PrimaryEventPublisher(context, TestWorker.self());
-		context.refresh();
-		assertThatExceptionOfType(BeanCreationNotAllowedException.class)
-			.isThrownBy(() -> publisher.stopped(term(), TransitionCause.STOPPED));
-		context.close();
-		try (CapturedLog log = new CapturedLog(PrimaryEventPublisher.class)) {
-			publisher.stopped(term(), TransitionCause.STOPPED);
-			assertThat(log.lines()).isEmpty();
-		}
-	}
-
 	private static Term term() {
 		return new Term("primary", 7, java.time.Instant.EPOCH);
-	}
-
-	/**
-	 * Its listeners are beans that cannot be created any more.
-	 */
-	private static final class ClosingContext extends GenericApplicationContext implements ApplicationEventPublisher {
-
-		@Override
-		public void publishEvent(Object event) {
-			if (event instanceof PrimaryLostEvent) {
-				throw new BeanCreationNotAllowedException("listener", "planned");
-			}
-		}
-
 	}
 
 }

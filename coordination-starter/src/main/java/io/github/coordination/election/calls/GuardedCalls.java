@@ -8,23 +8,24 @@ package io.github.coordination.election.calls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.election.core.TermCell;
 
 /**
- * The gate through which the guarded calls of one election go.
+ * The guarded calls of one election that are running now, and the gates through which
+ * they come. Calls from within a running call of the same term may start even while a
+ * gate is shut: a runner may use guarded beans, and a call that is being drained may
+ * finish its work.
  * <p>
- * <strong>Concurrency.</strong> The gate is open for one epoch, and a call may start only
- * while that is also the epoch of the current term: a gate left open by a lost term lets
- * nothing into the next one. A call registers first and looks at term and gate
- * afterwards; a hand-over closes the gate first and looks at the registry afterwards; all
- * of these are volatile, so no call slips in between. Calls from within a running call of
- * the same term may start even while the gate is shut: a runner may use guarded beans,
- * and a call that is being drained may finish its work.
+ * <strong>Concurrency.</strong> {@link CallGate} says why no call slips through. A term
+ * that was closed is never opened again: opening and closing are serialised by this
+ * object's monitor, and a new gate is shut.
  *
  * @since 0.1.0
  */
@@ -36,12 +37,14 @@ public final class GuardedCalls {
 
 	private final RunningCalls running;
 
-	private volatile long openEpoch = TermCell.NONE;
+	private final List<CallGate> gates = new CopyOnWriteArrayList<>();
+
+	private final CallGate gate = addGate();
 
 	private volatile long closedEpoch = TermCell.NONE;
 
 	/**
-	 * Create a shut gate.
+	 * Create the calls of an election, with one gate, which is shut.
 	 * @param term the belief of this worker
 	 */
 	public GuardedCalls(TermCell term) {
@@ -54,56 +57,30 @@ public final class GuardedCalls {
 	}
 
 	/**
-	 * Start a call, or skip and count it.
-	 * @param work what is called
-	 * @return the running call, to be {@link Invocation#end() ended}, or {@code null} if
-	 * it must not run
+	 * The gate of the engine's own application context.
+	 * @return the gate
 	 */
-	public @Nullable Invocation begin(GuardedWork work) {
-		long epoch = this.openEpoch;
-		if (epoch != TermCell.NONE) {
-			Invocation invocation = enter(work, epoch);
-			if (invocation != null && this.openEpoch == epoch) {
-				return invocation;
-			}
-			if (invocation != null) {
-				invocation.end();
-			}
-		}
-		return beginWithin(work);
+	public CallGate gate() {
+		return this.gate;
 	}
 
 	/**
-	 * The gate is shut: only a call from within a running call of the current term may
-	 * start.
+	 * Add a gate for another application context.
+	 * @return the gate, which is shut
 	 */
-	private @Nullable Invocation beginWithin(GuardedWork work) {
-		long epoch = this.term.epoch();
-		if (epoch != TermCell.NONE && this.running.isRunningOn(Thread.currentThread(), epoch)) {
-			return beginInside(work, epoch);
-		}
-		work.skipped(reason(epoch));
-		return null;
+	public CallGate addGate() {
+		CallGate added = new CallGate(this);
+		this.gates.add(added);
+		return added;
 	}
 
-	/**
-	 * Start a call that belongs to the takeover or hand-over of a term itself, whatever
-	 * the gate says.
-	 * @param work what is called
-	 * @param epoch epoch of the term
-	 * @return the running call, or {@code null} if that term is over
-	 */
-	public @Nullable Invocation beginInside(GuardedWork work, long epoch) {
-		Invocation invocation = enter(work, epoch);
-		if (invocation == null) {
-			work.skipped(SkipReason.SECONDARY);
-		}
-		return invocation;
+	void removeGate(CallGate removed) {
+		this.gates.remove(removed);
 	}
 
-	private @Nullable Invocation enter(GuardedWork work, long epoch) {
+	@Nullable Invocation enter(CallGate through, GuardedWork work, long epoch) {
 		Thread thread = Thread.currentThread();
-		Invocation invocation = new Invocation(this, work, epoch, thread);
+		Invocation invocation = new Invocation(through, work, epoch, thread);
 		this.running.add(invocation, threadId(thread));
 		long now = this.term.nowIfCurrent(epoch);
 		if (now == TermCell.NOT_CURRENT) {
@@ -112,6 +89,14 @@ public final class GuardedCalls {
 		}
 		work.ran(now);
 		return invocation;
+	}
+
+	boolean isRunningOn(Thread thread, long epoch) {
+		return this.running.isRunningOn(thread, epoch);
+	}
+
+	long currentEpoch() {
+		return this.term.epoch();
 	}
 
 	void remove(Invocation invocation) {
@@ -127,28 +112,17 @@ public final class GuardedCalls {
 		return thread.getId();
 	}
 
-	/**
-	 * Why a call may not start at this instant.
-	 * @return the reason
-	 */
-	public SkipReason reason() {
-		return reason(this.term.epoch());
-	}
-
-	private SkipReason reason(long epoch) {
+	SkipReason reason() {
+		long epoch = this.term.epoch();
 		if (epoch == TermCell.NONE) {
 			return SkipReason.SECONDARY;
 		}
 		return (this.closedEpoch == epoch) ? SkipReason.HANDING_OVER : SkipReason.TAKING_OVER;
 	}
 
-	/**
-	 * Let calls in for a term, unless its hand-over has begun.
-	 * @param epoch epoch of the term
-	 */
-	public synchronized void open(long epoch) {
+	synchronized void ifNotClosed(long epoch, Runnable action) {
 		if (this.closedEpoch != epoch) {
-			this.openEpoch = epoch;
+			action.run();
 		}
 	}
 
@@ -158,9 +132,7 @@ public final class GuardedCalls {
 	 */
 	public synchronized void close(long epoch) {
 		this.closedEpoch = epoch;
-		if (this.openEpoch == epoch) {
-			this.openEpoch = TermCell.NONE;
-		}
+		this.gates.forEach((each) -> each.shut(epoch));
 	}
 
 	/**
@@ -169,8 +141,12 @@ public final class GuardedCalls {
 	 * @param epoch epoch of the term
 	 */
 	public void interrupt(long epoch) {
-		forEach(epoch, Invocation::interrupt);
-		this.running.wakeWaiter();
+		interrupt((invocation) -> invocation.epoch() == epoch);
+		this.running.wakeWaiters();
+	}
+
+	void interrupt(Predicate<Invocation> which) {
+		forEach(which, Invocation::interrupt);
 	}
 
 	/**
@@ -179,7 +155,7 @@ public final class GuardedCalls {
 	 * @param epoch epoch of the term
 	 */
 	public void cancel(long epoch) {
-		forEach(epoch, Invocation::cancelIfThatEndsIt);
+		forEach((invocation) -> invocation.epoch() == epoch, Invocation::cancelIfThatEndsIt);
 	}
 
 	/**
@@ -187,17 +163,17 @@ public final class GuardedCalls {
 	 * @param epoch epoch of the term
 	 */
 	public void abandon(long epoch) {
-		forEach(epoch, Invocation::cancel);
+		forEach((invocation) -> invocation.epoch() == epoch, Invocation::cancel);
 	}
 
 	/**
-	 * Do something to each call of a term, whatever becomes of the others.
+	 * Do something to each of some calls, whatever becomes of the others.
 	 */
-	private void forEach(long epoch, Consumer<Invocation> action) {
+	private void forEach(Predicate<Invocation> which, Consumer<Invocation> action) {
 		List<Throwable> failures = new ArrayList<>();
 		this.running.forEach((invocation) -> {
 			try {
-				if (invocation.epoch() == epoch) {
+				if (which.test(invocation)) {
 					action.accept(invocation);
 				}
 			}
@@ -211,13 +187,17 @@ public final class GuardedCalls {
 	}
 
 	/**
-	 * Wait until no call is running. One thread at a time.
+	 * Wait until no call is running.
 	 * @param deadline bound, on the monotonic clock in nanoseconds
 	 * @param goOn asked after each wake-up; waiting ends when it says no
 	 * @return whether no call is running
 	 */
 	public boolean awaitIdle(long deadline, BooleanSupplier goOn) {
-		return this.running.awaitIdle(deadline, goOn);
+		return awaitEnd((invocation) -> true, deadline, goOn);
+	}
+
+	boolean awaitEnd(Predicate<Invocation> which, long deadline, BooleanSupplier goOn) {
+		return this.running.awaitEnd(which, deadline, goOn);
 	}
 
 	/**

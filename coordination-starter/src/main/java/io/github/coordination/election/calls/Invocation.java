@@ -45,7 +45,7 @@ public final class Invocation {
 
 	private static final int ENDED = 4;
 
-	private final GuardedCalls owner;
+	private final CallGate gate;
 
 	private final GuardedWork work;
 
@@ -63,11 +63,15 @@ public final class Invocation {
 
 	int slot;
 
-	Invocation(GuardedCalls owner, GuardedWork work, long epoch, Thread thread) {
-		this.owner = owner;
+	Invocation(CallGate gate, GuardedWork work, long epoch, Thread thread) {
+		this.gate = gate;
 		this.work = work;
 		this.epoch = epoch;
 		this.thread = thread;
+	}
+
+	CallGate gate() {
+		return this.gate;
 	}
 
 	GuardedWork work() {
@@ -92,7 +96,7 @@ public final class Invocation {
 		if (!STATE.compareAndSet(this, RUNNING, ENDED)) {
 			leaveThread();
 		}
-		this.owner.remove(this);
+		this.gate.calls().remove(this);
 	}
 
 	/**
@@ -112,7 +116,7 @@ public final class Invocation {
 		if (this.endedEarly) {
 			endDetached();
 		}
-		else if (this.owner.isOver(this.epoch)) {
+		else if (this.gate.calls().isOver(this.epoch)) {
 			cancel();
 		}
 	}
@@ -124,7 +128,7 @@ public final class Invocation {
 	public void endDetached() {
 		this.endedEarly = true;
 		if (STATE.compareAndSet(this, DETACHED, ENDED)) {
-			this.owner.remove(this);
+			this.gate.calls().remove(this);
 		}
 	}
 

@@ -7,6 +7,7 @@
 package io.github.coordination.election.calls;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <strong>Concurrency.</strong> A caller claims a free slot by compare-and-set, starting
  * at one chosen by its thread, and overflows into a concurrent set. Slot writes and the
  * reads of term and gate that follow are volatile, so either the caller sees that it must
- * not run, or whoever closed the gate sees the caller: nobody is missed. The one waiter
- * for idleness announces itself before it looks; a caller that leaves looks for the
- * waiter after it has left, and wakes it.
+ * not run, or whoever closed the gate sees the caller: nobody is missed. A waiter
+ * announces itself before it looks; a caller that leaves looks for waiters after it has
+ * left, and wakes them. There is rarely one, so they are an array that is replaced.
  */
 final class RunningCalls {
 
@@ -35,13 +38,15 @@ final class RunningCalls {
 
 	private static final int OVERFLOW = -1;
 
+	private static final Thread[] NOBODY = {};
+
 	private final AtomicReferenceArray<@Nullable Invocation> slots;
 
 	private final int mask;
 
 	private final Set<Invocation> overflow = ConcurrentHashMap.newKeySet();
 
-	private volatile @Nullable Thread waiter;
+	private volatile Thread[] waiters = NOBODY;
 
 	/**
 	 * Create an empty registry.
@@ -72,10 +77,7 @@ final class RunningCalls {
 		else {
 			this.slots.set(invocation.slot, null);
 		}
-		Thread waiting = this.waiter;
-		if (waiting != null) {
-			LockSupport.unpark(waiting);
-		}
+		wakeWaiters();
 	}
 
 	void forEach(Consumer<Invocation> action) {
@@ -101,33 +103,53 @@ final class RunningCalls {
 	}
 
 	/**
-	 * Wait until no call is running.
+	 * Wait until none of some calls is running.
+	 * @param which the calls
 	 * @param deadline bound, on the monotonic clock
 	 * @param goOn asked after each wake-up; waiting ends when it says no
-	 * @return whether no call is running
+	 * @return whether none is running
 	 */
-	boolean awaitIdle(long deadline, BooleanSupplier goOn) {
-		this.waiter = Thread.currentThread();
+	boolean awaitEnd(Predicate<Invocation> which, long deadline, BooleanSupplier goOn) {
+		Thread self = Thread.currentThread();
+		boolean interrupted = false;
+		addWaiter(self);
 		try {
-			boolean idle = running().isEmpty();
+			boolean ended = running().stream().noneMatch(which);
 			long left = deadline - System.nanoTime();
-			while (!idle && left > 0 && goOn.getAsBoolean()) {
+			while (!ended && left > 0 && goOn.getAsBoolean()) {
 				LockSupport.parkNanos(this, left);
-				idle = running().isEmpty();
+				interrupted |= Thread.interrupted();
+				ended = running().stream().noneMatch(which);
 				left = deadline - System.nanoTime();
 			}
-			return idle;
+			return ended;
 		}
 		finally {
-			this.waiter = null;
+			removeWaiter(self);
+			if (interrupted) {
+				self.interrupt();
+			}
 		}
 	}
 
+	private synchronized void addWaiter(Thread waiter) {
+		Thread[] more = Arrays.copyOf(this.waiters, this.waiters.length + 1);
+		more[more.length - 1] = waiter;
+		this.waiters = more;
+	}
+
+	private synchronized void removeWaiter(Thread waiter) {
+		Thread[] rest = Stream.of(this.waiters).filter((each) -> each != waiter).toArray(Thread[]::new);
+		this.waiters = (rest.length > 0) ? rest : NOBODY;
+	}
+
 	/**
-	 * Let the waiter look again.
+	 * Let the waiters look again.
 	 */
-	void wakeWaiter() {
-		LockSupport.unpark(this.waiter);
+	void wakeWaiters() {
+		for (Thread waiter : this.waiters) {
+			LockSupport.unpark(waiter);
+		}
 	}
 
 }

@@ -46,6 +46,11 @@ class GuardedCallsInterleavingTests {
 	}
 
 	@Test
+	void runnerBesideALeavingContextIsRefusedOrSeen() {
+		Lincheck.runConcurrentTest(INTERLEAVINGS, GuardedCallsInterleavingTests::leavingBesideARunner);
+	}
+
+	@Test
 	void callBesideALossIsRefusedOrSeenByTheInterrupter() {
 		Lincheck.runConcurrentTest(INTERLEAVINGS, GuardedCallsInterleavingTests::lossBesideACall);
 	}
@@ -53,7 +58,7 @@ class GuardedCallsInterleavingTests {
 	@Test
 	void noThreadIsInterruptedAfterItsCallHasReturned() throws InterruptedException {
 		GuardedCalls calls = new GuardedCalls(TestTerms.begun(() -> 0, 1));
-		calls.open(1);
+		calls.gate().open(1);
 		AtomicBoolean over = new AtomicBoolean();
 		Thread interrupter = new Thread(() -> {
 			while (!over.get()) {
@@ -66,7 +71,7 @@ class GuardedCallsInterleavingTests {
 		GuardedWork work = new GuardedWork("work", true);
 		long deadline = System.nanoTime() + BOUND.toNanos();
 		for (int round = 0; round < ROUNDS || (interrupted < ENOUGH && System.nanoTime() < deadline); round++) {
-			Invocation invocation = calls.begin(work);
+			Invocation invocation = calls.gate().begin(work);
 			assertThat(invocation).isNotNull();
 			for (int spin = 0; spin < SPINS && !Thread.currentThread().isInterrupted(); spin++) {
 				Thread.onSpinWait();
@@ -84,11 +89,11 @@ class GuardedCallsInterleavingTests {
 
 	private static void drainBesideACall(boolean closeFirst) {
 		GuardedCalls calls = new GuardedCalls(TestTerms.begun(() -> 0, 1), SLOTS);
-		calls.open(1);
+		calls.gate().open(1);
 		AtomicBoolean inCall = new AtomicBoolean();
 		AtomicBoolean drained = new AtomicBoolean();
 		Thread caller = new Thread(() -> {
-			Invocation invocation = calls.begin(new GuardedWork("work", true));
+			Invocation invocation = calls.gate().begin(new GuardedWork("work", true));
 			if (invocation != null) {
 				check(!drained.get());
 				inCall.set(true);
@@ -110,13 +115,28 @@ class GuardedCallsInterleavingTests {
 		run(caller, drainer);
 	}
 
+	private static void leavingBesideARunner() {
+		GuardedCalls calls = new GuardedCalls(TestTerms.begun(() -> 0, 1), SLOTS);
+		CallGate gate = calls.addGate();
+		AtomicReference<@Nullable Invocation> begun = new AtomicReference<>();
+		AtomicBoolean interrupted = new AtomicBoolean();
+		Thread runner = new Thread(() -> begun.set(gate.beginInside(new GuardedWork("runner", true), 1))) {
+			@Override
+			public void interrupt() {
+				interrupted.set(true);
+			}
+		};
+		run(runner, new Thread(() -> gate.leave(Duration.ZERO)));
+		check(begun.get() == null || interrupted.get());
+	}
+
 	private static void lossBesideACall() {
 		TermCell term = TestTerms.begun(() -> 0, 1);
 		GuardedCalls calls = new GuardedCalls(term, SLOTS);
-		calls.open(1);
+		calls.gate().open(1);
 		AtomicReference<@Nullable Invocation> begun = new AtomicReference<>();
 		AtomicBoolean seen = new AtomicBoolean();
-		Thread caller = new Thread(() -> begun.set(calls.begin(new GuardedWork("work", true))));
+		Thread caller = new Thread(() -> begun.set(calls.gate().begin(new GuardedWork("work", true))));
 		Thread loser = new Thread(() -> {
 			TestTerms.end(term, 1);
 			seen.set(!calls.runningNames().isEmpty());
