@@ -7,17 +7,22 @@
 package io.github.coordination.guard;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,6 +96,30 @@ class RunnerAtStartTests {
 			mayAnswer.countDown();
 			GuardFixture.awaitPrimary(context);
 			assertThat(COUNTERS.runs).hasValue(1);
+		}
+	}
+
+	@Test
+	void workerWaitsForTheFirstOutcomeOnceHoweverManyRunnersThereAre() throws Exception {
+		CountDownLatch mayAnswer = new CountDownLatch(1);
+		AtomicInteger waits = new AtomicInteger();
+		try (ConfigurableApplicationContext context = GuardFixture
+			.application(new SilentStore(mayAnswer), Counting.class)
+			.properties("coordination.primary.first-outcome-timeout=10ms")
+			.run()) {
+			RunnerSequence sequence = new RunnerSequence("primary");
+			Supplier<Duration> timeout = () -> Duration.ofMillis(waits.incrementAndGet());
+			for (String name : List.of("first", "second", "third")) {
+				MethodGuard guard = new MethodGuard(context.getBean(Guards.class).guardedElections(),
+						new GuardRule("primary", PrimaryOnly.Otherwise.SKIP, PrimaryOnly.OnLoss.INTERRUPT), name,
+						void.class);
+				ProxyFactory proxy = new ProxyFactory(ApplicationRunner.class,
+						new RunnerGuard(name, guard, sequence, timeout));
+				((ApplicationRunner) proxy.getProxy()).run(new DefaultApplicationArguments());
+			}
+			assertThat(waits).hasValue(1);
+			COUNTERS.mayEnd.countDown();
+			mayAnswer.countDown();
 		}
 	}
 
