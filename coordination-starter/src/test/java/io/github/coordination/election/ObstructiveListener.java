@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 final class ObstructiveListener {
 
 	private final Set<String> called = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger calls = new AtomicInteger();
 
 	private final Runnable obstruction;
 
@@ -31,6 +34,7 @@ final class ObstructiveListener {
 		return (ElectionListener) Proxy.newProxyInstance(getClass().getClassLoader(),
 				new Class<?>[] { ElectionListener.class }, (proxy, method, arguments) -> {
 					this.called.add(method.getName());
+					this.calls.incrementAndGet();
 					this.obstruction.run();
 					return null;
 				});
@@ -38,6 +42,10 @@ final class ObstructiveListener {
 
 	Set<String> called() {
 		return this.called;
+	}
+
+	int calls() {
+		return this.calls.get();
 	}
 
 	static Set<String> methods() {
