@@ -92,8 +92,8 @@ public final class GuardAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ElectionLifecycle electionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context,
-			PrimaryProperties properties) {
-		return new ElectionLifecycle(engine, contexts, context, properties.getDrainTimeout());
+			PrimaryProperties properties, Timings timings) {
+		return new ElectionLifecycle(engine, contexts, context, properties.getDrainTimeout(), timings.guard());
 	}
 
 }

@@ -8,6 +8,7 @@ package io.github.coordination.guard;
 
 import java.time.Duration;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 import io.github.coordination.election.ElectionEngine;
@@ -19,7 +20,7 @@ import io.github.coordination.election.ElectionEngine;
  *
  * @since 0.1.0
  */
-public final class ElectionLifecycle implements SmartLifecycle {
+public final class ElectionLifecycle implements SmartLifecycle, DisposableBean {
 
 	private final ElectionEngine engine;
 
@@ -29,6 +30,8 @@ public final class ElectionLifecycle implements SmartLifecycle {
 
 	private final Duration drainTimeout;
 
+	private final Duration guard;
+
 	private volatile boolean joined;
 
 	/**
@@ -37,13 +40,15 @@ public final class ElectionLifecycle implements SmartLifecycle {
 	 * @param contexts the contexts that the engine serves
 	 * @param context the context of this lifecycle
 	 * @param drainTimeout how long the end of a child waits for its running calls
+	 * @param guard how long it waits for them after it has interrupted them
 	 */
 	public ElectionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context,
-			Duration drainTimeout) {
+			Duration drainTimeout, Duration guard) {
 		this.engine = engine;
 		this.contexts = contexts;
 		this.context = context;
 		this.drainTimeout = drainTimeout;
+		this.guard = guard;
 	}
 
 	@Override
@@ -73,14 +78,24 @@ public final class ElectionLifecycle implements SmartLifecycle {
 		}
 		else {
 			this.contexts.remove(this.context);
-			this.context.leave(this.drainTimeout);
+			this.context.leave(this.drainTimeout, this.guard);
 			callback.run();
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.joined && this.engine.isRunning();
+		return this.joined && (!this.context.hasEngine() || this.engine.isRunning());
+	}
+
+	/**
+	 * A child that is refreshed anew ends without a stop.
+	 */
+	@Override
+	public void destroy() {
+		if (!this.context.hasEngine()) {
+			this.contexts.remove(this.context);
+		}
 	}
 
 	@Override

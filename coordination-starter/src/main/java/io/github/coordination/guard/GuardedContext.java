@@ -7,11 +7,13 @@
 package io.github.coordination.guard;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.BeanCreationNotAllowedException;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
@@ -21,17 +23,21 @@ import io.github.coordination.PrimaryAcquiredEvent;
 import io.github.coordination.Term;
 import io.github.coordination.election.ElectionEngine;
 import io.github.coordination.election.TermScope;
+import io.github.coordination.election.calls.CallGate;
 import io.github.coordination.election.calls.GuardedWork;
 import io.github.coordination.election.calls.Invocation;
+import io.github.coordination.election.core.TermCell;
 
 /**
  * What is guarded in one application context, as a takeover sees it.
  *
  * @since 0.1.0
  */
-public final class GuardedContext implements DisposableBean {
+public final class GuardedContext {
 
 	private static final Log logger = LogFactory.getLog(GuardedContext.class);
+
+	private static final GuardedWork TAKEOVER = new GuardedWork("takeover", false);
 
 	private static final GuardedWork LISTENERS = new GuardedWork("listeners of PrimaryAcquiredEvent", true);
 
@@ -44,6 +50,12 @@ public final class GuardedContext implements DisposableBean {
 	private final PendingRunners runners;
 
 	private final GuardedLifecycles lifecycles;
+
+	private final Map<String, StartedLifecycles> started = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> takenOver = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> told = new ConcurrentHashMap<>();
 
 	/**
 	 * Look into a context.
@@ -82,50 +94,111 @@ public final class GuardedContext implements DisposableBean {
 
 	void join(ElectionEngine engine) {
 		this.guards.join(engine);
-		if (!hasEngine()) {
+		List<String> guarded = this.guards.descriptions();
+		if (!hasEngine() && !guarded.isEmpty()) {
 			logger.info("Guarded by @PrimaryOnly in child context " + this.context.getDisplayName() + ": "
-					+ String.join(", ", this.guards.descriptions()));
+					+ String.join(", ", guarded));
 		}
 	}
 
 	/**
-	 * Let no guarded call of a child in any more, and wait for those that are running.
-	 * @param bound how long to wait before they are interrupted
+	 * Take over in this context: pending runners in order, then guarded calls are let in,
+	 * then lifecycles by phase, then the event. Does nothing where that is done already.
+	 * All of it is one running call, so that a child that ends waits for it.
+	 * @throws Throwable if it failed, so that another worker should try
 	 */
-	void leave(Duration bound) {
-		this.guards.guardedElections().leave(bound);
+	void takeOver(Term term, TermScope scope) throws Throwable {
+		CallGate gate = this.guards.guardedElections().gate(term.election());
+		Invocation part = isTakenOver(term) ? null : gate.beginTakeover(TAKEOVER, term.epoch());
+		if (part == null) {
+			return;
+		}
+		try {
+			if (this.runners.run(term, scope)) {
+				open(gate, term, scope);
+				this.takenOver.put(term.election(), term.epoch());
+				started(term).start(this.lifecycles.inOrder(term.election()), scope);
+				publishAcquired(gate, term, scope);
+			}
+		}
+		catch (Throwable ex) {
+			if (!gate.hasLeft()) {
+				throw ex;
+			}
+			logger.warn("The takeover in child context " + this.context.getDisplayName() + " ended with the context",
+					ex);
+		}
+		finally {
+			part.end();
+		}
 	}
 
-	void runPending(Term term, TermScope scope) throws Throwable {
-		this.runners.run(term, scope);
+	private boolean isTakenOver(Term term) {
+		return this.takenOver.getOrDefault(term.election(), TermCell.NONE) == term.epoch();
+	}
+
+	private void open(CallGate gate, Term term, TermScope scope) {
+		if (hasEngine()) {
+			scope.open();
+		}
+		else {
+			gate.open(term.epoch());
+		}
+	}
+
+	private StartedLifecycles started(Term term) {
+		return this.started.computeIfAbsent(key(term), (key) -> new StartedLifecycles(term));
+	}
+
+	private static String key(Term term) {
+		return term.epoch() + " of " + term.election();
 	}
 
 	/**
-	 * Let guarded calls in: the runners of this context are done.
+	 * Stop the lifecycles that a term has started here.
+	 * @return whether they are stopped
 	 */
-	void open(Term term) {
-		this.guards.guardedElections().open(term);
-	}
-
-	void startLifecycles(Term term, StartedLifecycles started, TermScope scope) {
-		started.start(this.lifecycles.inOrder(term.election()), scope);
+	boolean stop(Term term, Duration bound) {
+		StartedLifecycles lifecycles = this.started.get(key(term));
+		boolean stopped = lifecycles == null || lifecycles.stop(bound);
+		if (stopped) {
+			this.started.remove(key(term));
+		}
+		return stopped;
 	}
 
 	/**
-	 * A listener only hears of the takeover: whatever it does, the takeover is complete.
+	 * The child ends: let no guarded call in any more, wait for those that are running,
+	 * then stop the lifecycles.
+	 * @param drainTimeout how long to wait before calls are interrupted
+	 * @param guard how long to wait for them afterwards, and for each lifecycle
 	 */
-	void publishAcquired(Term term) {
-		Invocation running = this.guards.guardedElections().gate(term.election()).beginInside(LISTENERS, term.epoch());
-		if (running != null) {
-			try {
-				publish(new PrimaryAcquiredEvent(term));
-			}
-			catch (Throwable ex) {
-				logger.error("A listener of PrimaryAcquiredEvent failed, the term goes on", ex);
-			}
-			finally {
-				running.end();
-			}
+	void leave(Duration drainTimeout, Duration guard) {
+		this.guards.guardedElections().leave(drainTimeout, guard);
+		this.started.values().forEach((lifecycles) -> lifecycles.stop(guard));
+		this.started.clear();
+		this.takenOver.clear();
+	}
+
+	/**
+	 * Tell of a term once. A listener only hears of the takeover: whatever it does, the
+	 * takeover is complete.
+	 */
+	private void publishAcquired(CallGate gate, Term term, TermScope scope) {
+		boolean told = this.told.getOrDefault(term.election(), TermCell.NONE) == term.epoch();
+		Invocation running = (told || !scope.isWanted()) ? null : gate.beginTakeover(LISTENERS, term.epoch());
+		if (running == null) {
+			return;
+		}
+		this.told.put(term.election(), term.epoch());
+		try {
+			publish(new PrimaryAcquiredEvent(term));
+		}
+		catch (Throwable ex) {
+			logger.error("A listener of PrimaryAcquiredEvent failed, the term goes on", ex);
+		}
+		finally {
+			running.end();
 		}
 	}
 
@@ -151,14 +224,6 @@ public final class GuardedContext implements DisposableBean {
 			}
 			logger.debug("Nobody listens any more to " + event, ex);
 		}
-	}
-
-	/**
-	 * Nothing of a child that is closed is counted any more.
-	 */
-	@Override
-	public void destroy() {
-		this.guards.forget();
 	}
 
 }

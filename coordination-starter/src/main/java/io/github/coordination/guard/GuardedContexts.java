@@ -7,6 +7,7 @@
 package io.github.coordination.guard;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -34,18 +35,28 @@ public final class GuardedContexts {
 	 * @param event the event
 	 */
 	public void publish(Object event) {
-		List<RuntimeException> failures = new ArrayList<>();
+		List<Throwable> failures = new ArrayList<>();
 		for (GuardedContext context : this.contexts) {
 			try {
 				context.publish(event);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				failures.add(ex);
 			}
 		}
 		if (!failures.isEmpty()) {
-			throw failures.get(0);
+			throw new IllegalStateException("Listeners failed in %d contexts".formatted(failures.size()),
+					failures.get(0));
 		}
+	}
+
+	/**
+	 * All of them, children first.
+	 */
+	List<GuardedContext> reversed() {
+		List<GuardedContext> reversed = new ArrayList<>(this.contexts);
+		Collections.reverse(reversed);
+		return reversed;
 	}
 
 	/**

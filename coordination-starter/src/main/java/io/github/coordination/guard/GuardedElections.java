@@ -7,12 +7,15 @@
 package io.github.coordination.guard;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-import io.github.coordination.Term;
 import io.github.coordination.election.ElectionEngine;
 import io.github.coordination.election.LeaseElection;
 import io.github.coordination.election.calls.CallGate;
@@ -24,12 +27,20 @@ import io.github.coordination.election.calls.CallGate;
  * <p>
  * The context of the engine goes through the engine's own gates, a child of it through
  * gates of its own: its jobs wait for its own runners, and its end shuts nobody else out.
+ * <p>
+ * <strong>Concurrency.</strong> A gate is kept first and looks afterwards whether the
+ * context has left; a leaving context says so first and looks at the gates afterwards. So
+ * no gate stays that nobody leaves.
  */
 final class GuardedElections {
+
+	private static final Log logger = LogFactory.getLog(GuardedElections.class);
 
 	private final ListableBeanFactory beanFactory;
 
 	private final Map<String, CallGate> gates = new ConcurrentHashMap<>();
+
+	private volatile boolean left;
 
 	GuardedElections(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -56,34 +67,52 @@ final class GuardedElections {
 		}
 		LeaseElection election = get(name);
 		boolean local = areLocal();
-		return this.gates.computeIfAbsent(name, (key) -> local ? election.calls().gate() : election.calls().addGate());
-	}
-
-	void open(Term term) {
-		gate(term.election()).open(term.epoch());
+		CallGate gate = this.gates.computeIfAbsent(name,
+				(key) -> local ? election.calls().gate() : election.calls().addGate());
+		if (this.left) {
+			gate.leave();
+		}
+		return gate;
 	}
 
 	/**
-	 * Let calls of a child in again from its next takeover on.
+	 * Make new gates from now on: a gate that was left never opens again.
 	 */
 	void join() {
-		this.gates.values().forEach(CallGate::join);
+		if (this.left) {
+			this.gates.clear();
+			this.left = false;
+		}
 	}
 
 	/**
-	 * Shut all gates of a child and wait for the calls inside.
-	 * @param bound how long to wait for all of them
+	 * Leave all gates of a child, wait for the calls inside, and interrupt those that
+	 * take too long.
+	 * @param drainTimeout how long to wait
+	 * @param guard how long to wait again for those that are interrupted
 	 */
-	void leave(Duration bound) {
+	void leave(Duration drainTimeout, Duration guard) {
+		this.left = true;
+		Collection<CallGate> all = List.copyOf(this.gates.values());
+		all.forEach(CallGate::leave);
+		if (!awaitEnd(all, drainTimeout)) {
+			all.forEach(GuardedElections::interrupt);
+			awaitEnd(all, guard);
+		}
+	}
+
+	private static boolean awaitEnd(Collection<CallGate> gates, Duration bound) {
 		long deadline = System.nanoTime() + bound.toNanos();
-		this.gates.values().forEach((gate) -> gate.leave(Duration.ofNanos(deadline - System.nanoTime())));
+		return gates.stream().filter((gate) -> !gate.awaitEnd(deadline)).count() == 0;
 	}
 
-	/**
-	 * Forget the gates of a child that is closed.
-	 */
-	void forget() {
-		this.gates.values().forEach(CallGate::remove);
+	private static void interrupt(CallGate gate) {
+		try {
+			gate.interrupt();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A call of a context that ends cannot be interrupted", ex);
+		}
 	}
 
 }

@@ -6,11 +6,13 @@
 
 package io.github.coordination.guard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.coordination.PrimaryElection;
@@ -21,7 +23,7 @@ import io.github.coordination.election.ElectionEngine;
  *
  * @since 0.1.0
  */
-public final class Guards {
+public final class Guards implements DisposableBean {
 
 	private final GuardRegistry registry = new GuardRegistry();
 
@@ -76,11 +78,14 @@ public final class Guards {
 	}
 
 	/**
-	 * Count nothing of this any more: the context is closed.
+	 * A child that ends, be it in the middle of its start, leaves nothing behind.
 	 */
-	void forget() {
-		this.elections.forget();
-		this.registry.guards().forEach(MethodGuard::forget);
+	@Override
+	public void destroy() {
+		if (!this.elections.areLocal()) {
+			this.elections.leave(Duration.ZERO, Duration.ZERO);
+			this.registry.guards().forEach(MethodGuard::forget);
+		}
 	}
 
 }

@@ -108,17 +108,18 @@ class MethodGuard implements MethodInterceptor {
 	}
 
 	/**
-	 * Register the work with its election, once. No bean is made under a lock.
+	 * Register the work with its election, once, and find the gate of the context. No
+	 * bean is made under a lock.
 	 */
 	Entry resolve() {
 		LeaseElection election = election();
 		CallGate gate = this.elections.gate(this.rule.election());
 		synchronized (this) {
 			Entry current = this.entry;
-			if (current == null) {
-				current = new Entry(election, gate, election.register(this.name, this.rule.isInterruptible()));
-				this.entry = current;
-			}
+			GuardedWork work = (current != null) ? current.work()
+					: election.register(this.name, this.rule.isInterruptible());
+			current = new Entry(election, gate, work);
+			this.entry = current;
 			return current;
 		}
 	}
@@ -146,8 +147,8 @@ class MethodGuard implements MethodInterceptor {
 			return this.gate.begin(this.work);
 		}
 
-		@Nullable Invocation beginInside(long epoch) {
-			return this.gate.beginInside(this.work, epoch);
+		@Nullable Invocation beginTakeover(long epoch) {
+			return this.gate.beginTakeover(this.work, epoch);
 		}
 
 	}

@@ -32,7 +32,11 @@ final class PendingRunners {
 		this.beans = beans;
 	}
 
-	void run(Term term, TermScope scope) throws Throwable {
+	/**
+	 * Run them in order.
+	 * @return whether all runners of the election have run in the term
+	 */
+	boolean run(Term term, TermScope scope) throws Throwable {
 		List<RunnerGuard> runners = this.registry.runners(term.election())
 			.stream()
 			.sorted(Comparator.comparingInt((RunnerGuard runner) -> this.beans.order(runner.beanName())))
@@ -42,6 +46,7 @@ final class PendingRunners {
 				runner.runInTakeover(term.epoch(), () -> call(this.beans.get(runner.beanName())));
 			}
 		}
+		return runners.stream().allMatch((runner) -> runner.hasRun(term.epoch()));
 	}
 
 	private @Nullable Object call(Object runner) throws Exception {

@@ -93,6 +93,10 @@ final class RunnerGuard implements MethodInterceptor {
 		}
 	}
 
+	boolean hasRun(long epoch) {
+		return this.doneEpoch == epoch;
+	}
+
 	/**
 	 * Run as part of a takeover, unless the runner has run in that term.
 	 * @param epoch epoch of the term
@@ -112,7 +116,7 @@ final class RunnerGuard implements MethodInterceptor {
 	}
 
 	private void runInTerm(long epoch, Step run) throws Throwable {
-		Invocation running = this.guard.entry().beginInside(epoch);
+		Invocation running = this.guard.entry().beginTakeover(epoch);
 		if (running == null) {
 			this.sequence.leavePending(this.beanName);
 			return;

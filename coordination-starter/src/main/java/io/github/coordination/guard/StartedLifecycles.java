@@ -11,8 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,7 @@ import io.github.coordination.election.calls.Invocation;
 import io.github.coordination.guard.GuardedLifecycles.GuardedLifecycle;
 
 /**
- * The lifecycles that one term has started.
+ * The lifecycles that one term has started in one context.
  * <p>
  * <strong>Concurrency.</strong> The takeover's thread starts them, another stops them,
  * possibly while the takeover still hangs in one. Each is noted before it is started, so
@@ -43,8 +41,6 @@ final class StartedLifecycles {
 	private final Term term;
 
 	private final Deque<GuardedLifecycle> started = new ArrayDeque<>();
-
-	private final Set<GuardedContext> told = ConcurrentHashMap.newKeySet();
 
 	private final Queue<CountDownLatch> stopping = new ConcurrentLinkedQueue<>();
 
@@ -61,7 +57,7 @@ final class StartedLifecycles {
 	}
 
 	private void start(GuardedLifecycle lifecycle, TermScope scope) {
-		Invocation running = lifecycle.guard().guard().entry().beginInside(this.term.epoch());
+		Invocation running = lifecycle.guard().guard().entry().beginTakeover(this.term.epoch());
 		if (running == null) {
 			return;
 		}
@@ -74,17 +70,9 @@ final class StartedLifecycles {
 		finally {
 			running.end();
 		}
-		if (!scope.isWanted()) {
+		if (!scope.isWanted() || lifecycle.guard().guard().entry().gate().hasLeft()) {
 			stopUnlessStopped(lifecycle);
 		}
-	}
-
-	/**
-	 * Whether this has not been asked before, so that the listeners of a context hear of
-	 * a term once.
-	 */
-	boolean mayBeTold(GuardedContext context) {
-		return this.told.add(context);
 	}
 
 	private void stopUnlessStopped(GuardedLifecycle lifecycle) {
@@ -149,7 +137,7 @@ final class StartedLifecycles {
 	private void stop(GuardedLifecycle lifecycle, CountDownLatch stopped) {
 		GuardedWork work = new GuardedWork("stop of " + lifecycle.guard().beanName(), false);
 		CallGate gate = lifecycle.guard().guard().entry().gate();
-		Invocation running = gate.beginInside(work, this.term.epoch());
+		Invocation running = gate.beginEnd(work, this.term.epoch());
 		Runnable whenStopped = () -> {
 			stopped.countDown();
 			if (running != null) {

@@ -7,10 +7,7 @@
 package io.github.coordination.guard;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 import io.github.coordination.Term;
@@ -29,8 +26,6 @@ public final class Takeover implements TermWork {
 
 	private final ApplicationReadiness readiness;
 
-	private final Map<String, StartedLifecycles> started = new ConcurrentHashMap<>();
-
 	/**
 	 * Create the work.
 	 * @param contexts whose beans to take over
@@ -44,22 +39,9 @@ public final class Takeover implements TermWork {
 	@Override
 	public void takeOver(Term term, TermScope scope) throws Throwable {
 		awaitReadiness(scope);
-		List<GuardedContext> ready = this.contexts.ready();
-		for (GuardedContext context : ready) {
-			context.runPending(term, scope);
-		}
-		if (!scope.isWanted()) {
-			return;
-		}
-		scope.open();
-		StartedLifecycles lifecycles = this.started.computeIfAbsent(key(term), (key) -> new StartedLifecycles(term));
-		for (GuardedContext context : ready) {
-			context.open(term);
-			context.startLifecycles(term, lifecycles, scope);
-		}
-		for (GuardedContext context : ready) {
-			if (scope.isWanted() && lifecycles.mayBeTold(context)) {
-				context.publishAcquired(term);
+		for (GuardedContext context : this.contexts.ready()) {
+			if (scope.isWanted()) {
+				context.takeOver(term, scope);
 			}
 		}
 	}
@@ -70,16 +52,12 @@ public final class Takeover implements TermWork {
 
 	@Override
 	public boolean stop(Term term, Duration bound) {
-		StartedLifecycles lifecycles = this.started.get(key(term));
-		if (lifecycles != null && !lifecycles.stop(bound)) {
-			return false;
+		long deadline = System.nanoTime() + bound.toNanos();
+		boolean stopped = true;
+		for (GuardedContext context : this.contexts.reversed()) {
+			stopped &= context.stop(term, Duration.ofNanos(deadline - System.nanoTime()));
 		}
-		this.started.remove(key(term));
-		return true;
-	}
-
-	private static String key(Term term) {
-		return term.epoch() + " of " + term.election();
+		return stopped;
 	}
 
 }

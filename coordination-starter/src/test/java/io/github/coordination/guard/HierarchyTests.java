@@ -59,8 +59,8 @@ class HierarchyTests {
 				assertThat(second.ticks()).isZero();
 				GuardFixture.election(first.parent).resign();
 				GuardFixture.await(() -> second.lines().size() == 5);
-				assertThat(second.lines()).containsExactly(PARENT_FIRST, "child runner", "parent start", "child start",
-						"event");
+				assertThat(second.lines()).containsExactly(PARENT_FIRST, "parent start", "event", "child runner",
+						"child start");
 				assertThat(first.lines()).endsWith("child stop", "parent stop");
 				GuardFixture.await(() -> second.ticks() > 0);
 			}

@@ -6,7 +6,6 @@
 
 package io.github.coordination.election.calls;
 
-import java.time.Duration;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class CallGate {
 		if (epoch != TermCell.NONE) {
 			Invocation invocation = this.calls.enter(this, work, epoch);
 			if (invocation != null && this.openEpoch == epoch) {
-				return invocation;
+				return invocation.counted();
 			}
 			if (invocation != null) {
 				invocation.end();
@@ -64,31 +63,42 @@ public final class CallGate {
 	 */
 	private @Nullable Invocation beginWithin(GuardedWork work) {
 		long epoch = this.calls.currentEpoch();
-		if (epoch != TermCell.NONE && this.calls.isRunningOn(Thread.currentThread(), epoch)) {
-			return beginInside(work, epoch);
-		}
-		work.skipped(reason());
-		return null;
+		boolean within = epoch != TermCell.NONE && this.calls.isRunningOn(Thread.currentThread(), epoch);
+		return countedOrSkipped(work, within ? this.calls.enter(this, work, epoch) : null);
 	}
 
 	/**
-	 * Start a call that belongs to the takeover or hand-over of a term itself, whether
-	 * the gate is open or not.
+	 * Start a call that belongs to the takeover of a term, before the gate is open.
 	 * @param work what is called
 	 * @param epoch epoch of the term
-	 * @return the running call, or {@code null} if that term is over, or the context of
-	 * this gate has left
+	 * @return the running call, or {@code null} if that term is over or handed over, or
+	 * the context of this gate has left
 	 */
-	public @Nullable Invocation beginInside(GuardedWork work, long epoch) {
+	public @Nullable Invocation beginTakeover(GuardedWork work, long epoch) {
 		Invocation invocation = this.calls.enter(this, work, epoch);
-		if (invocation != null && this.left) {
+		if (invocation != null && (this.left || this.calls.isClosed(epoch))) {
 			invocation.end();
 			invocation = null;
 		}
+		return countedOrSkipped(work, invocation);
+	}
+
+	/**
+	 * Start a call that belongs to the end of a term, after the gate was shut.
+	 * @param work what is called
+	 * @param epoch epoch of the term
+	 * @return the running call, or {@code null} if that term is over
+	 */
+	public @Nullable Invocation beginEnd(GuardedWork work, long epoch) {
+		return countedOrSkipped(work, this.calls.enter(this, work, epoch));
+	}
+
+	private @Nullable Invocation countedOrSkipped(GuardedWork work, @Nullable Invocation invocation) {
 		if (invocation == null) {
 			work.skipped(reason());
+			return null;
 		}
-		return invocation;
+		return invocation.counted();
 	}
 
 	/**
@@ -96,7 +106,8 @@ public final class CallGate {
 	 * @return the reason
 	 */
 	public SkipReason reason() {
-		return this.left ? SkipReason.HANDING_OVER : this.calls.reason();
+		SkipReason reason = this.calls.reason();
+		return (this.left && reason != SkipReason.SECONDARY) ? SkipReason.HANDING_OVER : reason;
 	}
 
 	/**
@@ -118,34 +129,47 @@ public final class CallGate {
 	}
 
 	/**
-	 * Let nothing more in, wait for the calls that came in through this gate, and
-	 * interrupt those that take too long.
-	 * @param bound how long to wait
+	 * Let nothing more in, for good.
 	 */
-	public void leave(Duration bound) {
+	public void leave() {
 		synchronized (this.calls) {
 			this.left = true;
 			this.openEpoch = TermCell.NONE;
 		}
-		Thread self = Thread.currentThread();
-		Predicate<Invocation> own = (invocation) -> invocation.gate() == this && !invocation.isOn(self);
-		if (!this.calls.awaitEnd(own, System.nanoTime() + bound.toNanos(), () -> true)) {
-			this.calls.interrupt(own);
-		}
-	}
-
-	/**
-	 * Let calls in again from the next opening on.
-	 */
-	public void join() {
-		this.left = false;
-	}
-
-	/**
-	 * Forget this gate, which has been left for good.
-	 */
-	public void remove() {
 		this.calls.removeGate(this);
+	}
+
+	/**
+	 * Whether the context of this gate has left.
+	 * @return whether it has
+	 */
+	public boolean hasLeft() {
+		return this.left;
+	}
+
+	/**
+	 * Wait for the calls that came in through this gate, but not for those of this
+	 * thread.
+	 * @param deadline bound, on the monotonic clock in nanoseconds
+	 * @return whether they have ended
+	 */
+	public boolean awaitEnd(long deadline) {
+		return this.calls.awaitEnd(ofOthers(), deadline, () -> true);
+	}
+
+	/**
+	 * Interrupt the calls that came in through this gate, or cancel them if they end by
+	 * that. Runs user code.
+	 */
+	public void interrupt() {
+		Predicate<Invocation> which = ofOthers();
+		this.calls.forEach(which, Invocation::interrupt);
+		this.calls.forEach(which, Invocation::cancelIfThatEndsIt);
+	}
+
+	private Predicate<Invocation> ofOthers() {
+		Thread self = Thread.currentThread();
+		return (invocation) -> invocation.gate() == this && !invocation.isOn(self);
 	}
 
 	GuardedCalls calls() {

@@ -87,7 +87,7 @@ public final class GuardedCalls {
 			invocation.end();
 			return null;
 		}
-		work.ran(now);
+		invocation.begunAt = now;
 		return invocation;
 	}
 
@@ -120,6 +120,10 @@ public final class GuardedCalls {
 		return (this.closedEpoch == epoch) ? SkipReason.HANDING_OVER : SkipReason.TAKING_OVER;
 	}
 
+	boolean isClosed(long epoch) {
+		return this.closedEpoch == epoch;
+	}
+
 	synchronized void ifNotClosed(long epoch, Runnable action) {
 		if (this.closedEpoch != epoch) {
 			action.run();
@@ -141,12 +145,8 @@ public final class GuardedCalls {
 	 * @param epoch epoch of the term
 	 */
 	public void interrupt(long epoch) {
-		interrupt((invocation) -> invocation.epoch() == epoch);
+		forEach((invocation) -> invocation.epoch() == epoch, Invocation::interrupt);
 		this.running.wakeWaiters();
-	}
-
-	void interrupt(Predicate<Invocation> which) {
-		forEach(which, Invocation::interrupt);
 	}
 
 	/**
@@ -169,7 +169,7 @@ public final class GuardedCalls {
 	/**
 	 * Do something to each of some calls, whatever becomes of the others.
 	 */
-	private void forEach(Predicate<Invocation> which, Consumer<Invocation> action) {
+	void forEach(Predicate<Invocation> which, Consumer<Invocation> action) {
 		List<Throwable> failures = new ArrayList<>();
 		this.running.forEach((invocation) -> {
 			try {

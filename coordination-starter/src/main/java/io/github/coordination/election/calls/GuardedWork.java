@@ -66,6 +66,15 @@ public final class GuardedWork {
 		this.lastRun = now;
 	}
 
+	/**
+	 * Count what was counted as other work, which is forgotten.
+	 * @param other the other work
+	 */
+	public void absorb(GuardedWork other) {
+		this.runs.add(other.runs());
+		this.skips.add(other.skips());
+	}
+
 	void skipped(SkipReason reason) {
 		this.skips.increment();
 		this.lastSkip = new Skip(Instant.now(), reason);

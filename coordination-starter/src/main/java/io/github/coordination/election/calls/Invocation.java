@@ -63,11 +63,21 @@ public final class Invocation {
 
 	int slot;
 
+	long begunAt;
+
 	Invocation(CallGate gate, GuardedWork work, long epoch, Thread thread) {
 		this.gate = gate;
 		this.work = work;
 		this.epoch = epoch;
 		this.thread = thread;
+	}
+
+	/**
+	 * This call, which is let in, counted as a run of its work.
+	 */
+	Invocation counted() {
+		this.work.ran(this.begunAt);
+		return this;
 	}
 
 	CallGate gate() {

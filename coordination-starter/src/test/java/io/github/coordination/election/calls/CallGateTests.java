@@ -22,8 +22,6 @@ class CallGateTests {
 
 	private static final long EPOCH = 7;
 
-	private static final Duration LONG = Duration.ofSeconds(60);
-
 	private final TermCell term = TestTerms.begun(() -> 0, EPOCH);
 
 	private final GuardedCalls calls = new GuardedCalls(this.term);
@@ -55,37 +53,51 @@ class CallGateTests {
 
 	@Test
 	void callWithinARunningCallGoesThroughAGateThatIsShut() {
-		Invocation runner = this.child.beginInside(this.work, EPOCH);
+		Invocation runner = this.child.beginTakeover(this.work, EPOCH);
 		assertThat(runner).isNotNull();
 		assertThat(this.child.begin(this.work)).isNotNull();
 	}
 
 	@Test
-	void gateThatWasLeftLetsNothingInUntilItIsJoinedAndOpened() {
+	void gateThatWasLeftLetsNothingIn() {
 		this.child.open(EPOCH);
-		this.child.leave(Duration.ZERO);
+		this.child.leave();
 		this.child.open(EPOCH);
 		assertThat(this.child.begin(this.work)).isNull();
-		assertThat(this.child.beginInside(this.work, EPOCH)).isNull();
+		assertThat(this.child.beginTakeover(this.work, EPOCH)).isNull();
 		assertThat(this.child.reason()).isEqualTo(SkipReason.HANDING_OVER);
 		assertThat(this.calls.runningNames()).isEmpty();
-		this.child.join();
-		assertThat(this.child.begin(this.work)).isNull();
-		assertThat(this.child.reason()).isEqualTo(SkipReason.TAKING_OVER);
+		assertThat(this.work.runs()).isZero();
+		TestTerms.end(this.term, EPOCH);
+		assertThat(this.child.reason()).isEqualTo(SkipReason.SECONDARY);
+	}
+
+	@Test
+	void callThatIsDrainedMayFinishItsWorkThroughAGateThatWasLeft() {
 		this.child.open(EPOCH);
+		Invocation outer = this.child.begin(this.work);
+		this.child.leave();
+		assertThat(outer).isNotNull();
 		assertThat(this.child.begin(this.work)).isNotNull();
 	}
 
 	@Test
-	void leavingWaitsForItsOwnCallsOnly() throws Exception {
+	void takeoverDoesNotBeginOnceTheHandOverHasBegunButItsEndDoes() {
+		this.calls.close(EPOCH);
+		assertThat(this.child.beginTakeover(this.work, EPOCH)).isNull();
+		assertThat(this.child.beginEnd(this.work, EPOCH)).isNotNull();
+	}
+
+	@Test
+	void gateWaitsForItsOwnCallsOnly() throws Exception {
 		this.calls.gate().open(EPOCH);
 		this.child.open(EPOCH);
 		Invocation others = this.calls.gate().begin(new GuardedWork("work of the parent", true));
 		RunningCall own = new RunningCall(new CountDownLatch(1));
-		CompletableFuture<Void> left = CompletableFuture.runAsync(() -> this.child.leave(LONG));
+		CompletableFuture<Boolean> left = CompletableFuture.supplyAsync(() -> this.child.awaitEnd(inAMinute()));
 		assertThat(left).isNotDone();
 		own.mayEnd.countDown();
-		left.get(60, TimeUnit.SECONDS);
+		assertThat(left.get(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(own.interrupted.get(60, TimeUnit.SECONDS)).isFalse();
 		assertThat(others).isNotNull();
 		assertThat(this.calls.runningNames()).containsExactly("work of the parent");
@@ -95,15 +107,17 @@ class CallGateTests {
 	void callThatTakesTooLongIsInterrupted() throws Exception {
 		this.child.open(EPOCH);
 		RunningCall own = new RunningCall(new CountDownLatch(1));
-		this.child.leave(Duration.ZERO);
+		assertThat(this.child.awaitEnd(System.nanoTime())).isFalse();
+		this.child.interrupt();
 		assertThat(own.interrupted.get(60, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
-	void callThatLeavesItsOwnGateDoesNotWaitForItself() {
+	void callThatWaitsForItsOwnGateDoesNotWaitForItself() {
 		this.child.open(EPOCH);
 		Invocation self = this.child.begin(this.work);
-		this.child.leave(LONG);
+		assertThat(this.child.awaitEnd(inAMinute())).isTrue();
+		this.child.interrupt();
 		assertThat(self).isNotNull();
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 	}
@@ -114,7 +128,7 @@ class CallGateTests {
 		RunningCall own = new RunningCall(new CountDownLatch(1));
 		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 		Thread leaver = new Thread(() -> {
-			this.child.leave(LONG);
+			this.child.awaitEnd(inAMinute());
 			interrupted.complete(Thread.currentThread().isInterrupted());
 		});
 		leaver.start();
@@ -122,6 +136,20 @@ class CallGateTests {
 		own.mayEnd.countDown();
 		assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(own.interrupted.get(60, TimeUnit.SECONDS)).isFalse();
+	}
+
+	@Test
+	void workThatEndsByItIsCancelled() {
+		this.child.open(EPOCH);
+		Invocation subscription = this.child.begin(this.work);
+		assertThat(subscription).isNotNull();
+		subscription.detach(subscription::endDetached, true);
+		this.child.interrupt();
+		assertThat(this.calls.runningNames()).isEmpty();
+	}
+
+	private static long inAMinute() {
+		return System.nanoTime() + Duration.ofSeconds(60).toNanos();
 	}
 
 	/**

@@ -120,13 +120,16 @@ class GuardedCallsInterleavingTests {
 		CallGate gate = calls.addGate();
 		AtomicReference<@Nullable Invocation> begun = new AtomicReference<>();
 		AtomicBoolean interrupted = new AtomicBoolean();
-		Thread runner = new Thread(() -> begun.set(gate.beginInside(new GuardedWork("runner", true), 1))) {
+		Thread runner = new Thread(() -> begun.set(gate.beginTakeover(new GuardedWork("runner", true), 1))) {
 			@Override
 			public void interrupt() {
 				interrupted.set(true);
 			}
 		};
-		run(runner, new Thread(() -> gate.leave(Duration.ZERO)));
+		run(runner, new Thread(() -> {
+			gate.leave();
+			gate.interrupt();
+		}));
 		check(begun.get() == null || interrupted.get());
 	}
 
