@@ -6,7 +6,6 @@
 
 package io.github.coordination.guard;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,8 +19,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import reactor.core.publisher.Flux;
 
+import io.github.coordination.PrimaryChangedEvent;
 import io.github.coordination.PrimaryLostEvent;
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.autoconfigure.ReportAutoConfiguration;
@@ -68,6 +67,8 @@ final class ChildBeans {
 		final AtomicInteger stops = new AtomicInteger();
 
 		final AtomicInteger losses = new AtomicInteger();
+
+		final AtomicInteger takeovers = new AtomicInteger();
 
 		final AtomicBoolean lifecycleRuns = new AtomicBoolean();
 
@@ -222,6 +223,18 @@ final class ChildBeans {
 		}
 
 		@Bean
+		ApplicationListener<PayloadApplicationEvent<PrimaryChangedEvent>> counting(Stage stage) {
+			return new ApplicationListener<>() {
+
+				@Override
+				public void onApplicationEvent(PayloadApplicationEvent<PrimaryChangedEvent> event) {
+					stage.takeovers.incrementAndGet();
+				}
+
+			};
+		}
+
+		@Bean
 		ApplicationListener<PayloadApplicationEvent<PrimaryLostEvent>> throwing() {
 			return new ApplicationListener<>() {
 
@@ -290,31 +303,6 @@ final class ChildBeans {
 		@Bean
 		Flushing flushing(Stage stage, Inner inner) {
 			return new Flushing(stage, inner);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Reactive {
-
-		@Bean
-		Ticks ticks(Stage stage) {
-			return new Ticks(stage);
-		}
-
-		static class Ticks {
-
-			private final Stage stage;
-
-			Ticks(Stage stage) {
-				this.stage = stage;
-			}
-
-			@PrimaryOnly
-			public Flux<Long> all() {
-				return Flux.interval(Duration.ofMillis(20)).doOnCancel(() -> this.stage.cancelled.set(true));
-			}
-
 		}
 
 	}

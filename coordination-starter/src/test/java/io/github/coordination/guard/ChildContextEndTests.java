@@ -6,6 +6,7 @@
 
 package io.github.coordination.guard;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import reactor.core.publisher.Flux;
 
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.TransitionCause;
@@ -27,7 +29,6 @@ import io.github.coordination.guard.ChildBeans.Jobs;
 import io.github.coordination.guard.ChildBeans.Listening;
 import io.github.coordination.guard.ChildBeans.Outer;
 import io.github.coordination.guard.ChildBeans.Parent;
-import io.github.coordination.guard.ChildBeans.Reactive;
 import io.github.coordination.guard.ChildBeans.Running;
 import io.github.coordination.guard.ChildBeans.Slow;
 import io.github.coordination.guard.ChildBeans.Stage;
@@ -122,8 +123,9 @@ class ChildContextEndTests {
 		this.election.resign();
 		await(this.stage.parentBegun);
 		child.close();
+		int before = this.stage.takeovers.get();
 		this.stage.parentMayEnd.countDown();
-		GuardFixture.awaitPrimary(this.parent);
+		GuardFixture.await(() -> this.stage.takeovers.get() > before);
 		assertThat(this.stage.made).hasValue(1);
 	}
 
@@ -137,8 +139,9 @@ class ChildContextEndTests {
 		this.election.resign();
 		await(this.stage.begun);
 		long epoch = this.election.epoch();
+		int before = this.stage.takeovers.get();
 		child.close();
-		GuardFixture.awaitPrimary(this.parent);
+		GuardFixture.await(() -> this.stage.takeovers.get() > before);
 		assertThat(this.election.epoch()).isEqualTo(epoch);
 		assertThat(this.election.transitions(TransitionCause.TAKEOVER_FAILED)).isZero();
 	}
@@ -282,6 +285,31 @@ class ChildContextEndTests {
 			@PrimaryOnly("second")
 			public void run() {
 				this.stage.inner.incrementAndGet();
+			}
+
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Reactive {
+
+		@Bean
+		Ticks ticks(Stage stage) {
+			return new Ticks(stage);
+		}
+
+		static class Ticks {
+
+			private final Stage stage;
+
+			Ticks(Stage stage) {
+				this.stage = stage;
+			}
+
+			@PrimaryOnly
+			public Flux<Long> all() {
+				return Flux.interval(Duration.ofMillis(20)).doOnCancel(() -> this.stage.cancelled.set(true));
 			}
 
 		}
