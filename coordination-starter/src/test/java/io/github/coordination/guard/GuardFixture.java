@@ -131,7 +131,11 @@ final class GuardFixture {
 	 * Wait until the worker is primary and its takeover lets guarded calls in.
 	 */
 	static void awaitPrimary(ApplicationContext context) {
-		LeaseElection election = election(context);
+		awaitPrimary(context, PrimaryElection.DEFAULT_NAME);
+	}
+
+	static void awaitPrimary(ApplicationContext context, String name) {
+		PrimaryElection election = context.getBean(PrimaryElections.class).get(name);
 		await(() -> election.runIfPrimary(() -> {
 		}));
 	}

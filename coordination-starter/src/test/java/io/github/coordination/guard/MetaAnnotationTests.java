@@ -34,7 +34,8 @@ class MetaAnnotationTests {
 	void metaAnnotationMayOverrideAttributes() {
 		GuardFixture.contexts(this.store, Meta.class).run((primary) -> {
 			assertThat(primary.getBean(Guards.class).elections()).containsExactly("audits", "nightly", "primary");
-			GuardFixture.await(() -> primary.getBean(MetaJob.class).count() == 1);
+			GuardFixture.awaitPrimary(primary, "nightly");
+			assertThat(primary.getBean(MetaJob.class).count()).isEqualTo(1);
 			GuardFixture.contexts(this.store, Meta.class)
 				.run((secondary) -> assertThatExceptionOfType(NotPrimaryException.class)
 					.isThrownBy(() -> secondary.getBean(MetaJob.class).count())
