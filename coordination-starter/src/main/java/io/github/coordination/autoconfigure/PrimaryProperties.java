@@ -165,6 +165,16 @@ public class PrimaryProperties implements InitializingBean {
 		return Timings.of(length, renewal, this.requestTimeout, this.guard, this.drift);
 	}
 
+	/**
+	 * Bound on one call, for the client of a store.
+	 * @param defaults the store's defaults
+	 * @return the bound
+	 * @throws InvalidTimingException with the property to change
+	 */
+	public Duration requestTimeout(LeaseDefaults defaults) {
+		return timings(defaults).requestTimeout();
+	}
+
 	private static @Nullable Duration renewal(Duration lease, @Nullable Duration preferred) {
 		Duration derived = lease.dividedBy(4);
 		return (preferred != null && preferred.compareTo(derived) < 0) ? preferred : null;

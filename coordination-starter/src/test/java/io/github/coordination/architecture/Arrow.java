@@ -55,6 +55,10 @@ enum Arrow {
 
 	STORE_FIXED("store.fixed", List.of(ROOT, LEASE, AUTOCONFIGURE), Outside.STORE),
 
+	STORE_JDBC("store.jdbc", List.of(ROOT, LEASE, AUTOCONFIGURE),
+			Outside.and(Outside.STORE, "org.springframework.boot.jdbc..", "org.springframework.boot.sql.init..",
+					"org.springframework.jdbc.datasource..", "javax.sql..", "org.postgresql..")),
+
 	STORE_MEMORY("store.memory", List.of(ROOT, LEASE, AUTOCONFIGURE),
 			Outside.and(Outside.STORE, "org.springframework.test.context.."));
 

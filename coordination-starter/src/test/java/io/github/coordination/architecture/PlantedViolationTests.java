@@ -37,6 +37,7 @@ class PlantedViolationTests {
 			"AUTOCONFIGURE, autoconfigure.AutoconfigureUsesStore, planted.store.file.",
 			"STORE_FILE, store.file.FileUsesMemory, planted.store.memory.",
 			"STORE_FIXED, store.fixed.FixedUsesElection, planted.election.",
+			"STORE_JDBC, store.jdbc.JdbcUsesTemplate, org.springframework.jdbc.core",
 			"STORE_MEMORY, store.memory.MemoryUsesDatabase, org.springframework.jdbc" })
 	void rowFiresOnPlantedArrow(Arrow row, String culprit, String target) {
 		EvaluationResult result = row.rule(BASE).evaluate(PLANTED);

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,14 +31,18 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.PrimaryElections;
 import io.github.coordination.PrimaryOnly;
+import io.github.coordination.Worker;
 import io.github.coordination.election.ElectionEngine;
 import io.github.coordination.election.core.Timings;
 import io.github.coordination.health.PrimaryHealthIndicator;
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Claim;
+import io.github.coordination.lease.Holder;
 import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.store.memory.MemoryLeaseStore;
@@ -57,6 +63,10 @@ class PropertyEffectTests {
 	private final Map<String, Runnable> effects = Map.ofEntries(Map.entry("coordination.enabled", this::enabled),
 			Map.entry("coordination.store", this::store), Map.entry("coordination.file.directory", this::directory),
 			Map.entry("coordination.fixed.primary", this::fixedPrimary),
+			Map.entry("coordination.jdbc.data-source", this::jdbcDataSource),
+			Map.entry("coordination.jdbc.table-prefix", this::jdbcTablePrefix),
+			Map.entry("coordination.jdbc.initialize-schema", this::jdbcInitializeSchema),
+			Map.entry("coordination.jdbc.wake-up", this::jdbcWakeUp),
 			Map.entry("coordination.primary.lease", () -> timing("lease=12s", Timings::lease, 12_000)),
 			Map.entry("coordination.primary.renew", () -> timing("renew=3s", Timings::renew, 3_000)),
 			Map.entry("coordination.primary.request-timeout",
@@ -116,6 +126,46 @@ class PropertyEffectTests {
 				.until(context.getBean(PrimaryElection.class)::isPrimary));
 		this.contextRunner.withPropertyValues("coordination.store=fixed", "coordination.fixed.primary=false")
 			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity()).endsWith("=false"));
+	}
+
+	private void jdbcDataSource() {
+		jdbc("jdbc:h2:mem:effects").withBean("other", DataSource.class, () -> h2("jdbc:h2:mem:other"))
+			.withPropertyValues("coordination.jdbc.data-source=other")
+			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity()).startsWith("jdbc:h2:mem:other"));
+	}
+
+	private void jdbcTablePrefix() {
+		jdbc("jdbc:h2:mem:effects").withPropertyValues("coordination.jdbc.table-prefix=shop.election_")
+			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity())
+				.endsWith("shop.election_lease and shop.election_term"));
+	}
+
+	private void jdbcInitializeSchema() {
+		jdbc("jdbc:h2:mem:always").run((context) -> Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(context.getBean(PrimaryElection.class)::isPrimary));
+		jdbc("jdbc:h2:mem:never").withPropertyValues("coordination.jdbc.initialize-schema=never").run((context) -> {
+			Worker worker = new Worker("id", "host", 1);
+			LeaseRequest request = new LeaseRequest("primary", new Holder(worker, "", "", 1), Duration.ofSeconds(10), 0,
+					new Claim.IfFree());
+			assertThat(context.getBean(LeaseStore.class).tryAcquire(request)).isInstanceOf(Attempt.Refused.class);
+		});
+	}
+
+	private void jdbcWakeUp() {
+		String nowhere = "jdbc:postgresql://127.0.0.1:1/none";
+		jdbc(nowhere).run((context) -> assertThat(context.getBean(LeaseStore.class).wakesUp()).isTrue());
+		jdbc(nowhere).withPropertyValues("coordination.jdbc.wake-up=false")
+			.run((context) -> assertThat(context.getBean(LeaseStore.class).wakesUp()).isFalse());
+	}
+
+	private ApplicationContextRunner jdbc(String url) {
+		return this.contextRunner.withBean("dataSource", DataSource.class, () -> h2(url))
+			.withPropertyValues("coordination.store=jdbc", "spring.application.name=effects");
+	}
+
+	private static DataSource h2(String url) {
+		return new DriverManagerDataSource(url + (url.startsWith("jdbc:h2") ? ";DB_CLOSE_DELAY=-1" : ""), "sa", "");
 	}
 
 	private void timing(String property, Function<Timings, Duration> timing, long millis) {

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+/**
+ * Opens connections with the driver, URL and credentials of the application's
+ * {@code DataSource}, past its pool. They are read afresh each time, since credentials
+ * may be exchanged while the application runs.
+ */
+final class DerivedConnector implements Connector {
+
+	private static final String DRIVER_PROPERTIES = "dataSourceProperties";
+
+	private final DataSource dataSource;
+
+	private final String url;
+
+	private final Duration timeout;
+
+	private DerivedConnector(DataSource dataSource, String url, Duration timeout) {
+		this.dataSource = dataSource;
+		this.url = url;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Derive from a {@code DataSource} what is needed to connect.
+	 * @param dataSource the application's
+	 * @param timeout bound on one call
+	 * @return the connector, or {@code null} if the {@code DataSource} does not tell
+	 */
+	static @Nullable DerivedConnector of(DataSource dataSource, Duration timeout) {
+		try {
+			String url = derive(dataSource).getUrl();
+			return (url != null && !Urls.isPrivate(url)) ? new DerivedConnector(dataSource, url, timeout) : null;
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	private static SimpleDriverDataSource derive(DataSource dataSource) {
+		return DataSourceBuilder.derivedFrom(dataSource).type(SimpleDriverDataSource.class).build();
+	}
+
+	@Override
+	public Connection open() throws SQLException {
+		SimpleDriverDataSource derived = derive(this.dataSource);
+		Properties properties = driverProperties(this.dataSource);
+		properties.putAll(properties(this.url, this.timeout));
+		derived.setConnectionProperties(properties);
+		return derived.getConnection();
+	}
+
+	/** What a pool hands to the driver beside the URL, such as the way to encrypt. */
+	private static Properties driverProperties(DataSource dataSource) {
+		Properties properties = new Properties();
+		BeanWrapper pool = PropertyAccessorFactory.forBeanPropertyAccess(DataSourceUnwrapper.unwrapRoot(dataSource));
+		if (pool.isReadableProperty(DRIVER_PROPERTIES)
+				&& pool.getPropertyValue(DRIVER_PROPERTIES) instanceof Properties configured) {
+			properties.putAll(configured);
+		}
+		return properties;
+	}
+
+	/**
+	 * The properties of a driver that bound how long connecting and reading may take.
+	 * Those that count in seconds are rounded up. PostgreSQL's statements stay unnamed,
+	 * for poolers that give each transaction another session.
+	 * @param url the URL, which tells the driver
+	 * @param timeout the bound
+	 * @return the properties
+	 */
+	static Properties properties(String url, Duration timeout) {
+		String millis = Long.toString(Math.max(1, timeout.toMillis()));
+		String seconds = Long.toString(Math.max(1, timeout.plusMillis(999).toSeconds()));
+		Properties properties = new Properties();
+		if (Urls.isPostgres(url)) {
+			properties.putAll(Map.of("connectTimeout", seconds, "socketTimeout", seconds, "loginTimeout", seconds,
+					"tcpKeepAlive", "true", "prepareThreshold", "0", "ApplicationName", "coordination"));
+		}
+		else if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) {
+			properties.putAll(Map.of("connectTimeout", millis, "socketTimeout", millis));
+		}
+		else if (url.startsWith("jdbc:sqlserver:")) {
+			properties.putAll(Map.of("loginTimeout", seconds, "socketTimeout", millis));
+		}
+		else if (url.startsWith("jdbc:oracle:")) {
+			properties.putAll(Map.of("oracle.net.CONNECT_TIMEOUT", millis, "oracle.jdbc.ReadTimeout", millis));
+		}
+		return properties;
+	}
+
+	@Override
+	public String identity() {
+		return Urls.identity(this.url);
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.ClassUtils;
+
+import io.github.coordination.autoconfigure.ApplicationName;
+import io.github.coordination.autoconfigure.ConditionalOnStore;
+import io.github.coordination.autoconfigure.CoordinationAutoConfiguration;
+import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
+import io.github.coordination.autoconfigure.PrimaryProperties;
+import io.github.coordination.lease.LeaseDefaults;
+import io.github.coordination.lease.LeaseStore;
+
+/**
+ * Auto-configuration of the store in a database.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = CoordinationAutoConfiguration.class, before = ElectionAutoConfiguration.class,
+		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnStore("jdbc")
+@ConditionalOnClass({ DataSource.class, DataSourceBuilder.class, SimpleDriverDataSource.class })
+@EnableConfigurationProperties(JdbcStoreProperties.class)
+public final class JdbcStoreAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(JdbcStoreAutoConfiguration.class);
+
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean(LeaseStore.class)
+	LeaseStore jdbcLeaseStore(ApplicationName application, JdbcStoreProperties properties, PrimaryProperties primary,
+			ListableBeanFactory beanFactory) {
+		Tables tables = new Tables(properties.getTablePrefix());
+		Duration timeout = primary.requestTimeout(LeaseDefaults.REMOTE);
+		DataSource dataSource = DataSources.choose(properties.getDataSource(), beanFactory);
+		Connector connector = connector(dataSource, timeout);
+		boolean listens = properties.isWakeUp() && Urls.isPostgres(connector.identity())
+				&& ClassUtils.isPresent("org.postgresql.PGConnection", getClass().getClassLoader());
+		WakeUp wakeUp = listens ? new PostgresWakeUp(connector, tables, application.value()) : WakeUp.NONE;
+		Schema schema = new Schema(properties.getInitializeSchema(), tables);
+		return new JdbcLeaseStore(application.value(), new StoreParts(connector, tables, schema, wakeUp, timeout));
+	}
+
+	private static Connector connector(DataSource dataSource, Duration timeout) {
+		Connector derived = DerivedConnector.of(dataSource, timeout);
+		if (derived != null) {
+			return derived;
+		}
+		logger.warn(("The jdbc store keeps a connection of %s, which does not tell its URL: an exhausted pool can stop "
+				+ "renewals after a failure, and its own timeouts have to be below %d ms.")
+			.formatted(dataSource.getClass().getName(), timeout.toMillis()));
+		return new PooledConnector(dataSource);
+	}
+
+}

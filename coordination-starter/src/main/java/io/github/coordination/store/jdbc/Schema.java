@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptException;
+
+/**
+ * Creates the tables, once, if they are missing when this store first looks at them. That
+ * is later than a migration of the application, and also works where the database comes
+ * up after the application.
+ * <p>
+ * Whose CREATE has succeeded knows that no worker remembers a term, and says so in a row
+ * that names this store. Tables that vanish later are not created again: a primary may
+ * live then.
+ */
+final class Schema {
+
+	private final DatabaseInitializationMode mode;
+
+	private final Tables tables;
+
+	private final String installation;
+
+	private volatile boolean settled;
+
+	/**
+	 * Create the initialiser.
+	 * @param mode when to create tables
+	 * @param tables their names
+	 * @param installation random name of this store
+	 */
+	Schema(DatabaseInitializationMode mode, Tables tables, String installation) {
+		this.mode = mode;
+		this.tables = tables;
+		this.installation = installation;
+	}
+
+	Schema(DatabaseInitializationMode mode, Tables tables) {
+		this(mode, tables, UUID.randomUUID().toString());
+	}
+
+	/** Random name of this store, by which the creator of the tables is known. */
+	String installation() {
+		return this.installation;
+	}
+
+	/** The tables have been seen. */
+	void exists() {
+		this.settled = true;
+	}
+
+	boolean mayCreate() {
+		return !this.settled && this.mode != DatabaseInitializationMode.NEVER;
+	}
+
+	/**
+	 * Create the tables.
+	 * @param session where to create them
+	 * @param application the application that the creator belongs to
+	 * @return whether this call has created both
+	 * @throws SQLException if the database refuses
+	 */
+	boolean create(Session session, String application) throws SQLException {
+		if (this.mode == DatabaseInitializationMode.EMBEDDED && !isEmbedded(session.connection())) {
+			return false;
+		}
+		String script = script(session.dialect());
+		try {
+			return session.transaction(() -> {
+				run(session.connection(), script, false);
+				session.update(session.statements().insertTerm(), application, Statements.INSTALLATION,
+						Acquisition.NONE, this.installation);
+				return true;
+			});
+		}
+		catch (ScriptException ex) {
+			return completed(session, script, ex);
+		}
+	}
+
+	/**
+	 * Another worker was faster, or had begun and died: create what is still missing, and
+	 * believe nothing.
+	 */
+	private boolean completed(Session session, String script, ScriptException failure) throws SQLException {
+		if (failure.getMostSpecificCause() instanceof SQLException cause && !Errors.isLostRace(cause)) {
+			throw cause;
+		}
+		run(session.connection(), script, true);
+		return false;
+	}
+
+	private static void run(Connection connection, String script, boolean continueOnError) {
+		ResourceDatabasePopulator populator = new ResourceDatabasePopulator(continueOnError, false,
+				StandardCharsets.UTF_8.name(), new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)));
+		populator.populate(connection);
+	}
+
+	/**
+	 * The script of a platform with the names of the tables.
+	 * @param dialect the platform
+	 * @return the script
+	 */
+	String script(Dialect dialect) {
+		Tables shipped = new Tables(Tables.DEFAULT_PREFIX);
+		ClassPathResource resource = new ClassPathResource("schema-" + dialect.id() + ".sql", Schema.class);
+		try {
+			return resource.getContentAsString(StandardCharsets.UTF_8)
+				.replace(shipped.term(dialect), this.tables.term(dialect))
+				.replace(shipped.lease(dialect), this.tables.lease(dialect));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read " + resource, ex);
+		}
+	}
+
+	private static boolean isEmbedded(Connection connection) throws SQLException {
+		String url = connection.getMetaData().getURL();
+		return EmbeddedDatabaseConnection.isEmbedded(DatabaseDriver.fromJdbcUrl(url).getDriverClassName(), url);
+	}
+
+}

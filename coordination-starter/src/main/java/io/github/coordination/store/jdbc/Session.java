@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One open connection. All statements of a call share one deadline: what is left of it
+ * bounds each wait for the server, where the driver can.
+ */
+final class Session {
+
+	private final Connection connection;
+
+	private final Dialect dialect;
+
+	private final Statements statements;
+
+	private final Duration timeout;
+
+	private boolean bounded = true;
+
+	private long deadline;
+
+	Session(Connection connection, Tables tables, Duration timeout) throws SQLException {
+		this.connection = connection;
+		this.timeout = timeout;
+		begin();
+		connection.setAutoCommit(true);
+		this.dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
+		this.statements = Statements.of(this.dialect, tables);
+		if (this.dialect.keepsSession()) {
+			connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+			boundLocks();
+		}
+	}
+
+	Dialect dialect() {
+		return this.dialect;
+	}
+
+	Statements statements() {
+		return this.statements;
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	/** Begin a call: its time runs from now. */
+	void begin() throws SQLException {
+		this.deadline = System.nanoTime() + this.timeout.toNanos();
+		bound();
+	}
+
+	private void bound() throws SQLException {
+		long left = TimeUnit.NANOSECONDS.toMillis(this.deadline - System.nanoTime());
+		if (left <= 0) {
+			throw new SQLTimeoutException("no answer within " + this.timeout.toMillis() + " ms");
+		}
+		if (this.bounded) {
+			try {
+				this.connection.setNetworkTimeout(Runnable::run, Math.toIntExact(left));
+			}
+			catch (SQLFeatureNotSupportedException | AbstractMethodError ex) {
+				this.bounded = false;
+			}
+		}
+	}
+
+	/**
+	 * Let no statement of the coming transaction wait for a row for longer than half of
+	 * the bound on a call, so that the server's answer comes before the client gives up.
+	 */
+	void boundLocks() throws SQLException {
+		execute(this.dialect.lockTimeout(this.timeout.dividedBy(2).toMillis()));
+	}
+
+	void execute(String sql) throws SQLException {
+		if (!sql.isEmpty()) {
+			bound();
+			try (Statement statement = this.connection.createStatement()) {
+				statement.execute(sql);
+			}
+		}
+	}
+
+	int update(String sql, Object... parameters) throws SQLException {
+		bound();
+		try (PreparedStatement statement = prepare(sql, parameters)) {
+			return statement.executeUpdate();
+		}
+	}
+
+	/** Run one statement with each list of parameters, in one round trip. */
+	int[] batch(String sql, List<Object[]> rows) throws SQLException {
+		bound();
+		try (PreparedStatement statement = prepare(sql)) {
+			for (Object[] row : rows) {
+				bind(statement, row);
+				statement.addBatch();
+			}
+			return statement.executeBatch();
+		}
+	}
+
+	/** Run a query whose rows count for nothing but their number. */
+	boolean exists(String sql, Object... parameters) throws SQLException {
+		bound();
+		try (PreparedStatement statement = prepare(sql, parameters); ResultSet rows = statement.executeQuery()) {
+			return rows.next();
+		}
+	}
+
+	View view(String application, String election) throws SQLException {
+		bound();
+		try (PreparedStatement statement = prepare(this.statements.read(), application, election, application,
+				application, election); ResultSet rows = statement.executeQuery()) {
+			rows.next();
+			return View.of(rows);
+		}
+	}
+
+	private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+		PreparedStatement statement = this.connection.prepareStatement(sql);
+		bind(statement, parameters);
+		return statement;
+	}
+
+	private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+		for (int i = 0; i < parameters.length; i++) {
+			statement.setObject(i + 1, parameters[i]);
+		}
+	}
+
+	/**
+	 * Do something in one transaction at READ COMMITTED, which is committed if the answer
+	 * is true.
+	 */
+	boolean transaction(Step step) throws SQLException {
+		this.connection.setAutoCommit(false);
+		boolean committed = false;
+		try {
+			if (!this.dialect.keepsSession()) {
+				boundLocks();
+			}
+			if (step.run()) {
+				bound();
+				this.connection.commit();
+				committed = true;
+			}
+		}
+		finally {
+			end(committed);
+		}
+		return committed;
+	}
+
+	/** A failed roll-back leaves the connection unusable, and whoever fails drops it. */
+	private void end(boolean committed) throws SQLException {
+		if (!committed) {
+			bound();
+			this.connection.rollback();
+		}
+		this.connection.setAutoCommit(true);
+	}
+
+	/** Part of a transaction. */
+	@FunctionalInterface
+	interface Step {
+
+		boolean run() throws SQLException;
+
+	}
+
+}

