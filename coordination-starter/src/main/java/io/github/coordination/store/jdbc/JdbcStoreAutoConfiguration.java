@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.ClassUtils;
 
@@ -40,6 +41,7 @@ import io.github.coordination.lease.LeaseStore;
 @ConditionalOnStore("jdbc")
 @ConditionalOnClass({ DataSource.class, DataSourceBuilder.class, SimpleDriverDataSource.class })
 @EnableConfigurationProperties(JdbcStoreProperties.class)
+@ImportRuntimeHints(Schema.Hints.class)
 public final class JdbcStoreAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(JdbcStoreAutoConfiguration.class);

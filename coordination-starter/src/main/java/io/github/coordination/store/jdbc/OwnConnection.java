@@ -108,26 +108,16 @@ final class OwnConnection implements AutoCloseable {
 	}
 
 	/**
-	 * End a connection without a word to the server, which may no longer answer. A driver
-	 * that cannot do so closes it.
+	 * End a connection without a word to the server, which may no longer answer; where
+	 * the driver cannot do so, closing is what is left.
 	 * @param connection the connection
 	 */
+	@SuppressWarnings("EmptyCatch")
 	static void abort(Connection connection) {
-		try {
+		try (connection) {
 			connection.abort(Runnable::run);
 		}
 		catch (SQLException | AbstractMethodError ex) {
-			close(connection);
-		}
-	}
-
-	/** What fails to close was closed before. */
-	@SuppressWarnings("EmptyCatch")
-	private static void close(Connection connection) {
-		try {
-			connection.close();
-		}
-		catch (SQLException ex) {
 			// Nothing holds it any more, and the database ends what is left of it.
 		}
 	}

@@ -152,30 +152,37 @@ final class Session {
 	 */
 	boolean transaction(Step step) throws SQLException {
 		this.connection.setAutoCommit(false);
-		boolean committed = false;
 		try {
 			if (!this.dialect.keepsSession()) {
 				boundLocks();
 			}
-			if (step.run()) {
-				bound();
+			boolean commits = step.run();
+			bound();
+			if (commits) {
 				this.connection.commit();
-				committed = true;
 			}
+			else {
+				this.connection.rollback();
+			}
+			this.connection.setAutoCommit(true);
+			return commits;
 		}
-		finally {
-			end(committed);
+		catch (SQLException | RuntimeException ex) {
+			rollBack(ex);
+			throw ex;
 		}
-		return committed;
 	}
 
-	/** A failed roll-back leaves the connection unusable, and whoever fails drops it. */
-	private void end(boolean committed) throws SQLException {
-		if (!committed) {
+	/** Where this fails too, the connection has gone, and the transaction with it. */
+	private void rollBack(Exception failure) {
+		try {
 			bound();
 			this.connection.rollback();
+			this.connection.setAutoCommit(true);
 		}
-		this.connection.setAutoCommit(true);
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/** Part of a transaction. */

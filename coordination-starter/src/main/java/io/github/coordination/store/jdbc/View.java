@@ -101,10 +101,11 @@ record View(long now, boolean readOnly, long rememberedEpoch, @Nullable String i
 	}
 
 	/**
-	 * An epoch above all that are remembered.
+	 * An epoch above all that are remembered, and above the milliseconds since 1970: so
+	 * it also grows over a term that a replica has never heard of.
 	 */
 	long nextEpoch(long floor) {
-		long remembered = (this.rememberedEpoch > 0) ? this.rememberedEpoch : this.now / 1000;
+		long remembered = Math.max(this.rememberedEpoch, this.now / 1000);
 		return Math.addExact(Math.max(remembered, floor), 1);
 	}
 

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +58,11 @@ final class Installation {
 
 	JdbcLeaseStore store(DataSource source, String installation) {
 		return store(source, new Schema(DatabaseInitializationMode.ALWAYS, this.tables, installation));
+	}
+
+	/** What creates the tables for a worker's store. */
+	Schema schema() {
+		return new Schema(DatabaseInitializationMode.ALWAYS, this.tables, this.id);
 	}
 
 	JdbcLeaseStore store(DataSource source, Schema schema) {
@@ -112,6 +119,42 @@ final class Installation {
 
 	void deleteRecord(String election) {
 		execute("DELETE FROM {lease} WHERE election = ?", election);
+	}
+
+	/** Create the tables, by a worker that is primary of another election. */
+	Installation create() {
+		try (JdbcLeaseStore store = store()) {
+			new Asking(store, "creator").acquire("other");
+		}
+		return this;
+	}
+
+	List<String> schemaStatements() {
+		String script = new Schema(DatabaseInitializationMode.ALWAYS, this.tables).script(dialect());
+		return Arrays.stream(script.split(";", -1)).filter((statement) -> !statement.isBlank()).toList();
+	}
+
+	/**
+	 * Make a user who may do nothing yet.
+	 * @param password its password
+	 * @return its name
+	 */
+	String userWithPassword(String password) throws Exception {
+		String user = this.tables.prefix() + "user";
+		String create = switch (this.server) {
+			case POSTGRESQL -> "CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'";
+			case MARIADB -> "CREATE USER '" + user + "'@'%' IDENTIFIED BY '" + password + "'";
+			case H2 -> "CREATE USER " + user + " PASSWORD '" + password + "'";
+		};
+		script(create);
+		return user;
+	}
+
+	/** Let a user do something with the two tables. */
+	void grant(String rights, String user) throws SQLException {
+		String grantee = (this.server == Server.MARIADB) ? "'" + user + "'@'%'" : user;
+		script("GRANT " + rights + " ON {lease} TO " + grantee);
+		script("GRANT " + rights + " ON {term} TO " + grantee);
 	}
 
 }

@@ -43,12 +43,14 @@ enum Server {
 				.setSecurityDisabled(false)
 				.addArg("--user=root")
 				.addArg("--bind-address=127.0.0.1")
-				.addArg("--innodb-flush-log-at-trx-commit=2");
+				.addArg("--skip-name-resolve")
+				.addArg("--innodb-buffer-pool-size=16M")
+				.addArg("--innodb-log-file-size=8M");
 			DB mariadb = DB.newEmbeddedDB(configuration.build());
 			mariadb.start();
 			mariadb.run(
-					"CREATE DATABASE IF NOT EXISTS test; CREATE USER 'tester'@'%'; GRANT ALL ON *.* TO 'tester'@'%' WITH GRANT OPTION");
-			return "jdbc:mariadb://127.0.0.1:" + mariadb.getConfiguration().getPort() + "/test";
+					"CREATE DATABASE IF NOT EXISTS shop; CREATE USER 'tester'@'%'; GRANT ALL ON *.* TO 'tester'@'%' WITH GRANT OPTION");
+			return "jdbc:mariadb://127.0.0.1:" + mariadb.getConfiguration().getPort() + "/shop";
 		}
 
 	},
@@ -83,12 +85,17 @@ enum Server {
 		return this.url;
 	}
 
-	DataSource dataSource() throws Exception {
-		return dataSource(this.user, "");
+	String user() {
+		return this.user;
 	}
 
+	DataSource dataSource() throws Exception {
+		return dataSource(url(), this.user, "");
+	}
+
+	/** Only an administrator of H2 may say when the database is closed. */
 	DataSource dataSource(String name, String password) throws Exception {
-		return dataSource(url(), name, password);
+		return dataSource(url().replace(";DB_CLOSE_DELAY=-1", ""), name, password);
 	}
 
 	static DataSource dataSource(String url, String name, String password) {

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.election.ElectionListener;
+import io.github.coordination.report.TestWorker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two workers with real engines on one database.
+ */
+@Timeout(300)
+class HandOverTests {
+
+	private static final String ELECTION = PrimaryElection.DEFAULT_NAME;
+
+	@ParameterizedTest
+	@EnumSource
+	void handOverMakesTheOtherPrimaryWithAGreaterEpoch(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		try (JdbcLeaseStore firstStore = installation.store(); JdbcLeaseStore secondStore = installation.store()) {
+			TestWorker first = new TestWorker(firstStore).start(ELECTION);
+			TestWorker.await(first.election(ELECTION)::isPrimary);
+			long epoch = epoch(first);
+			try (TestWorker second = new TestWorker(secondStore).start(ELECTION)) {
+				assertThat(second.election(ELECTION).isPrimary()).isFalse();
+				first.close();
+				TestWorker.await(second.election(ELECTION)::isPrimary);
+				assertThat(epoch(second)).isGreaterThan(epoch);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void workerThatLosesTheServerIsFollowedAfterItsLease(Server server) throws Exception {
+		Installation installation = new Installation(server).create();
+		Told told = new Told();
+		try (Relay relay = OutageTests.relay(server);
+				JdbcLeaseStore firstStore = installation.store(OutageTests.through(relay, server), "me");
+				JdbcLeaseStore secondStore = installation.store();
+				TestWorker first = new TestWorker(firstStore, told, TestWorker.SHORT_LEASE).start(ELECTION)) {
+			TestWorker.await(first.election(ELECTION)::isPrimary);
+			long epoch = epoch(first);
+			try (TestWorker second = new TestWorker(secondStore, new ElectionListener() {
+			}, TestWorker.SHORT_LEASE).start(ELECTION)) {
+				relay.cut();
+				TestWorker.await(second.election(ELECTION)::isPrimary);
+				assertThat(first.election(ELECTION).isPrimary()).isFalse();
+				assertThat(epoch(second)).isGreaterThan(epoch);
+				TestWorker.await(() -> told.unreachable.get() == 1);
+				relay.heal();
+				TestWorker.await(() -> told.reachable.get() == 1);
+				assertThat(told.unreachable).as("one report for one outage").hasValue(1);
+			}
+			TestWorker.await(first.election(ELECTION)::isPrimary);
+		}
+	}
+
+	@Test
+	void deletedRecordCostsOneTermAndNoOverlap() throws Exception {
+		Installation installation = new Installation(Server.POSTGRESQL);
+		try (JdbcLeaseStore store = installation.store();
+				TestWorker worker = new TestWorker(store, new ElectionListener() {
+				}, Duration.ofSeconds(2)).start(ELECTION)) {
+			TestWorker.await(worker.election(ELECTION)::isPrimary);
+			long epoch = epoch(worker);
+			installation.execute("DELETE FROM {lease}");
+			installation.execute("DELETE FROM {term}");
+			TestWorker.await(() -> worker.election(ELECTION).isPrimary() && epoch(worker) > epoch);
+		}
+	}
+
+	private static long epoch(TestWorker worker) {
+		return worker.election(ELECTION).term().orElseThrow().epoch();
+	}
+
+	private static final class Told implements ElectionListener {
+
+		private final AtomicInteger unreachable = new AtomicInteger();
+
+		private final AtomicInteger reachable = new AtomicInteger();
+
+		@Override
+		public void storeUnreachable(Throwable cause) {
+			this.unreachable.incrementAndGet();
+		}
+
+		@Override
+		public void storeReachable() {
+			this.reachable.incrementAndGet();
+		}
+
+	}
+
+}

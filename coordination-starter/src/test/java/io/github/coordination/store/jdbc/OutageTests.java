@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Lease;
+import io.github.coordination.lease.LeaseRecord;
+import io.github.coordination.lease.Renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * A server that cannot be reached, hangs, or loses replies.
+ */
+class OutageTests {
+
+	/** Far above the request timeout, far below any default of a driver. */
+	private static final Duration BOUND = Duration.ofSeconds(20);
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void storeComesBackWithItsServer(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		try (Relay relay = relay(server); JdbcLeaseStore store = installation.store(through(relay, server), "me")) {
+			relay.cut();
+			Asking worker = new Asking(store, "worker");
+			assertThatThrownBy(() -> worker.ask("primary")).isInstanceOf(DatabaseFailure.class)
+				.hasMessageStartingWith("The database has failed: ");
+			relay.heal();
+			Lease lease = worker.acquire("primary");
+			relay.cut();
+			assertThatThrownBy(() -> store.renewAll(List.of(lease))).isInstanceOf(DatabaseFailure.class);
+			assertThatThrownBy(() -> store.release(lease)).isInstanceOf(DatabaseFailure.class);
+			relay.heal();
+			assertThat(store.renew(lease)).isEqualTo(new Renewal.Renewed());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void serverThatHangsKeepsNoCall(Server server) throws Exception {
+		Installation installation = new Installation(server).create();
+		try (Relay relay = relay(server); JdbcLeaseStore store = installation.store(through(relay, server), "me")) {
+			Asking worker = new Asking(store, "worker");
+			Lease lease = worker.takeOver("primary", null);
+			relay.freeze();
+			long before = System.nanoTime();
+			assertThatThrownBy(() -> store.renew(lease)).isInstanceOf(DatabaseFailure.class);
+			assertThat(Duration.ofNanos(System.nanoTime() - before)).as("in a call").isLessThan(BOUND);
+			before = System.nanoTime();
+			assertThatThrownBy(() -> worker.ask("primary")).isInstanceOf(DatabaseFailure.class);
+			assertThat(Duration.ofNanos(System.nanoTime() - before)).as("in connecting").isLessThan(BOUND);
+			relay.heal();
+			assertThat(store.renew(lease)).isEqualTo(new Renewal.Renewed());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void lostReplyNeverCostsAnEpochOrGivesTwo(Server server) throws Exception {
+		Installation installation = new Installation(server).create();
+		long former = 0;
+		try (Relay relay = relay(server); JdbcLeaseStore other = installation.stranger()) {
+			for (int k = 0; k < 14; k++) {
+				String election = "election " + k;
+				try (JdbcLeaseStore store = installation.store(through(relay, server), "me")) {
+					Asking worker = new Asking(store, "worker " + k);
+					worker.ask("other");
+					relay.cutAfter(k);
+					boolean granted = tryToTakeOver(worker, election);
+					relay.heal();
+					long epoch = epochOf(new Asking(other, "other").ask(election), worker);
+					assertThat(granted).as("a grant that the record does not show").isIn(epoch > 0, false);
+					Lease next = new Asking(other, "other").takeOver(election, record(other, election));
+					assertThat(next.epoch()).isGreaterThan(epoch).isGreaterThan(former);
+					former = next.epoch();
+				}
+			}
+		}
+	}
+
+	private static boolean tryToTakeOver(Asking worker, String election) {
+		try {
+			return worker.replace(election, null) instanceof Attempt.Granted;
+		}
+		catch (DatabaseFailure ex) {
+			return false;
+		}
+	}
+
+	private static long epochOf(Attempt attempt, Asking worker) {
+		if (attempt instanceof Attempt.Held held) {
+			assertThat(held.record().holder()).isEqualTo(worker.holder());
+			return held.record().epoch();
+		}
+		assertThat(attempt).isInstanceOfSatisfying(Attempt.Free.class, (free) -> assertThat(free.record()).isNull());
+		return 0;
+	}
+
+	private static LeaseRecord record(JdbcLeaseStore store, String election) {
+		return (new Asking(store, "other").ask(election) instanceof Attempt.Held held) ? held.record() : null;
+	}
+
+	@Test
+	void exhaustedPoolStopsNoRenewal() throws Exception {
+		Installation installation = new Installation(Server.POSTGRESQL);
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setJdbcUrl(Server.POSTGRESQL.url());
+			pool.setUsername(Server.POSTGRESQL.user());
+			pool.setMaximumPoolSize(1);
+			try (var taken = pool.getConnection(); JdbcLeaseStore store = installation.store(pool, "me")) {
+				Lease lease = new Asking(store, "worker").acquire("primary");
+				assertThat(store.renew(lease)).isEqualTo(new Renewal.Renewed());
+				assertThat(taken.isValid(5)).isTrue();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void closedStoreAnswersNothingAndKeepsNoConnection(Server server) throws Exception {
+		Installation installation = new Installation(server).create();
+		JdbcLeaseStore store = installation.store();
+		Asking worker = new Asking(store, "worker");
+		worker.ask("primary");
+		store.close();
+		store.close();
+		assertThatThrownBy(() -> worker.ask("primary")).isInstanceOf(DatabaseFailure.class);
+	}
+
+	@Test
+	void callThatHangsEndsWithTheStore() throws Exception {
+		Installation installation = new Installation(Server.POSTGRESQL).create();
+		try (Relay relay = relay(Server.POSTGRESQL)) {
+			JdbcLeaseStore store = installation.store(through(relay, Server.POSTGRESQL), "me");
+			new Asking(store, "worker").ask("primary");
+			relay.freeze();
+			Thread caller = new Thread(() -> assertThatThrownBy(() -> new Asking(store, "worker").ask("primary"))
+				.isInstanceOf(DatabaseFailure.class));
+			caller.start();
+			TestEvents.await(() -> caller.getState() == Thread.State.RUNNABLE);
+			store.close();
+			caller.join(BOUND.toMillis());
+			assertThat(caller.isAlive()).isFalse();
+		}
+	}
+
+	static Relay relay(Server server) throws Exception {
+		return new Relay(uri(server).getPort());
+	}
+
+	static DataSource through(Relay relay, Server server) throws Exception {
+		String url = server.url().replace(":" + uri(server).getPort(), ":" + relay.port());
+		return Server.dataSource(url, server.user(), "");
+	}
+
+	private static URI uri(Server server) throws Exception {
+		return URI.create(server.url().substring("jdbc:".length()));
+	}
+
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.jdbc;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+
+import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Lease;
+import io.github.coordination.lease.Renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What only a person can cure is said in one sentence, and nothing is overwritten.
+ */
+class RefusalTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void recordOfAnotherVersionIsLeftAlone(Server server) throws Exception {
+		assertLeftAlone(server, "version = 2", "has version 2, not 1");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			epoch = -7                     | epoch -7
+			renewal = -1                   | renewal -1
+			lease_micros = 0               | lease PT0S
+			lease_micros = 86400000001     | is out of range
+			lease_micros = 9000000000000000000 | is out of range
+			released = 2                   | released is 2
+			""")
+	void malformedRecordIsLeftAlone(String damage, String clause) throws Exception {
+		assertLeftAlone(Server.H2, damage, clause);
+	}
+
+	private static void assertLeftAlone(Server server, String damage, String clause) throws Exception {
+		Installation installation = new Installation(server);
+		try (JdbcLeaseStore store = installation.store()) {
+			Asking worker = new Asking(store, "worker");
+			Lease lease = worker.acquire("primary");
+			installation.execute("UPDATE {lease} SET " + damage);
+			assertThat(Asking.refusal(worker.ask("primary"))).contains(clause, "election \"primary\"", ": let all");
+			assertThat(Asking.refusal(worker.replace("primary", null))).contains(clause);
+			assertThat(installation.number("SELECT COUNT(*) FROM {lease} WHERE " + damage)).isEqualTo(1);
+			installation.execute("UPDATE {lease} SET released = 1");
+			assertThat(store.renew(lease)).isInstanceOf(Renewal.Lost.class);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void missingTablesAreNamed(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		Schema never = new Schema(DatabaseInitializationMode.NEVER, installation.tables);
+		try (JdbcLeaseStore store = installation.store(installation.dataSource(), never)) {
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
+				.contains(installation.tables.toString(), "set coordination.jdbc.initialize-schema to always");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void onlyEmbeddedDatabasesGetTablesWhereTheModeSaysSo(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		Schema embedded = new Schema(DatabaseInitializationMode.EMBEDDED, installation.tables);
+		try (JdbcLeaseStore store = installation.store(installation.dataSource(), embedded)) {
+			Attempt attempt = new Asking(store, "worker").ask("primary");
+			assertThat(attempt).isInstanceOf((server == Server.H2) ? Attempt.Granted.class : Attempt.Refused.class);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void tablesOfAnotherLayoutAreNamed(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		try (JdbcLeaseStore store = installation.store()) {
+			new Asking(store, "worker").acquire("primary");
+			installation.script("ALTER TABLE {lease} DROP COLUMN boot_id");
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("have other columns");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void wrongCredentialsAreNamed(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		try (JdbcLeaseStore store = installation.store(server.dataSource("nobody", "wrong"), "anybody")) {
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
+				.contains("refuses the user or its password", "spring.datasource");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
+	void missingDatabaseIsNamed(Server server) throws Exception {
+		Installation installation = new Installation(server);
+		String url = server.url().replaceFirst("/[a-z]+$", "/nowhere");
+		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""), "anybody")) {
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("does not exist");
+		}
+	}
+
+	@Test
+	void postgresSessionThatMayOnlyReadIsRefused() throws Exception {
+		Installation installation = new Installation(Server.POSTGRESQL);
+		installation.create();
+		String url = Server.POSTGRESQL.url() + "?options=-c%20default_transaction_read_only=on";
+		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, "postgres", ""), "anybody")) {
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("is read-only");
+		}
+	}
+
+	@Test
+	void mariaDbReplicaIsRefused() throws Exception {
+		Installation installation = new Installation(Server.MARIADB);
+		try (JdbcLeaseStore store = installation.store()) {
+			new Asking(store, "worker").acquire("other");
+			installation.script("SET GLOBAL read_only = 1");
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("is read-only");
+		}
+		finally {
+			installation.script("SET GLOBAL read_only = 0");
+		}
+	}
+
+}
