@@ -23,7 +23,9 @@ final class Errors {
 
 	private static final Set<String> READ_ONLY = Set.of("25006", "90097");
 
-	private static final Set<String> DUPLICATE = Set.of("23505", "23000", "23001", "42P07", "42S01");
+	private static final Set<String> DUPLICATE = Set.of("23505", "42P07", "42710", "42S01");
+
+	private static final Set<Integer> DUPLICATE_NUMBERS = Set.of(1062, 2601, 2627, 1, 2714, 955);
 
 	private static final Set<Integer> LOCKED = Set.of(1205, 1222, 50200, 30006);
 
@@ -41,12 +43,14 @@ final class Errors {
 	/** Somebody else was faster: nothing has been written. */
 	static boolean isLostRace(SQLException failure) {
 		String state = state(failure);
-		return DUPLICATE.contains(state) || (state.startsWith("40") && !isLocked(failure));
+		return DUPLICATE.contains(state) || DUPLICATE_NUMBERS.contains(failure.getErrorCode())
+				|| state.startsWith("40");
 	}
 
 	/** A row stayed locked until the bound on that wait. */
 	static boolean isLocked(SQLException failure) {
-		return state(failure).equals("55P03") || LOCKED.contains(failure.getErrorCode());
+		return state(failure).equals("55P03")
+				|| (LOCKED.contains(failure.getErrorCode()) && !state(failure).startsWith("40"));
 	}
 
 	/**
