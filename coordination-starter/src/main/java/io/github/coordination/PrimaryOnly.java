@@ -66,6 +66,13 @@ public @interface PrimaryOnly {
 	OnLoss onLoss() default OnLoss.INTERRUPT;
 
 	/**
+	 * Whether transactions of a call commit only if no newer term has begun. Needs
+	 * transactions of the database that keeps the epochs, on the calling thread.
+	 * @return whether they are fenced
+	 */
+	boolean fenced() default false;
+
+	/**
 	 * What a call does on a worker that may not run it.
 	 */
 	enum Otherwise {

@@ -21,11 +21,12 @@ import io.github.coordination.election.ElectionName;
  * @param election name of the election
  * @param otherwise what a call does on a worker that may not run it
  * @param onLoss what happens to a running call when the term is lost
+ * @param fenced whether its transactions commit only within the newest term
  */
-record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.OnLoss onLoss) {
+record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.OnLoss onLoss, boolean fenced) {
 
 	static GuardRule of(PrimaryOnly annotation) {
-		return new GuardRule(annotation.value(), annotation.otherwise(), annotation.onLoss());
+		return new GuardRule(annotation.value(), annotation.otherwise(), annotation.onLoss(), annotation.fenced());
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.coordination.election.ElectionEngine;
@@ -48,6 +49,15 @@ final class GuardedElections {
 
 	LeaseElection get(String name) {
 		return this.beanFactory.getBean(ElectionEngine.class).get(name);
+	}
+
+	Fencing fencing() {
+		return this.beanFactory.getBean(Fencing.class);
+	}
+
+	boolean canBeFenced() {
+		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Fencing.class, true,
+				false).length > 0;
 	}
 
 	/**

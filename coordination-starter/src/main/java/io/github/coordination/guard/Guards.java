@@ -56,6 +56,14 @@ public final class Guards implements DisposableBean {
 	}
 
 	/**
+	 * Whether any work is fenced.
+	 * @return whether it is
+	 */
+	public boolean isFenced() {
+		return this.registry.guards().stream().anyMatch((guard) -> guard.rule().fenced());
+	}
+
+	/**
 	 * The guarded beans, for people.
 	 * @return names of beans, with the guarded methods where only single ones are
 	 */

@@ -107,6 +107,10 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		if (plan.kind() != GuardKind.METHODS) {
 			Advice advice = (plan.kind() == GuardKind.RUNNER) ? runnerGuard(plan) : lifecycleGuard(plan);
 			advisors.add(new DefaultPointcutAdvisor(advice));
+			if (plan.rule().fenced()) {
+				FencedCalls.check(plan, this.elections);
+				advisors.add(new DefaultPointcutAdvisor(new FencedCalls(plan.rule(), this.elections)));
+			}
 		}
 		advisors.addAll(methodAdvisors(plan));
 		return advisors;
@@ -159,6 +163,11 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 			MethodGuard guard = methodGuard(method, rule, plan.type().getSimpleName() + "." + method.getName());
 			guards.add(guard);
 			advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(method), guard));
+			if (rule.fenced()) {
+				FencedCalls.check(plan.type(), method, this.elections);
+				advisors
+					.add(new DefaultPointcutAdvisor(new MethodPointcut(method), new FencedCalls(rule, this.elections)));
+			}
 		});
 		this.registry.add(plan, guards);
 		return advisors;

@@ -49,7 +49,7 @@ enum Arrow {
 	AUTOCONFIGURE("autoconfigure",
 			List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, REPORT, WORKERS),
 			"org.springframework..", "org.aopalliance..", "io.micrometer.core..", "org.reactivestreams..",
-			"org.apache.commons.logging.."),
+			"org.apache.commons.logging..", "javax.sql.."),
 
 	STORE_FILE("store.file", List.of(ROOT, LEASE, AUTOCONFIGURE), Outside.STORE),
 

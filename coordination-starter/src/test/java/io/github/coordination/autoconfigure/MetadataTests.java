@@ -39,7 +39,7 @@ class MetadataTests {
 	void everyPropertyOfTheStarterIsThere() {
 		assertThat(names()).contains("coordination.enabled", "coordination.store", "coordination.file.directory",
 				"coordination.fixed.primary", "coordination.jdbc.data-source", "coordination.jdbc.table-prefix",
-				"coordination.jdbc.initialize-schema", "coordination.jdbc.wake-up",
+				"coordination.jdbc.initialize-schema", "coordination.jdbc.wake-up", "coordination.jdbc.fence",
 				"coordination.primary.drain-timeout", "coordination.primary.drift",
 				"coordination.primary.first-outcome-timeout", "coordination.primary.guard",
 				"coordination.primary.health.unreachable-status", "coordination.primary.lease",

@@ -39,6 +39,7 @@ import io.github.coordination.PrimaryOnly;
 import io.github.coordination.Worker;
 import io.github.coordination.election.ElectionEngine;
 import io.github.coordination.election.core.Timings;
+import io.github.coordination.fence.Fence;
 import io.github.coordination.health.PrimaryHealthIndicator;
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Claim;
@@ -67,6 +68,7 @@ class PropertyEffectTests {
 			Map.entry("coordination.jdbc.table-prefix", this::jdbcTablePrefix),
 			Map.entry("coordination.jdbc.initialize-schema", this::jdbcInitializeSchema),
 			Map.entry("coordination.jdbc.wake-up", this::jdbcWakeUp),
+			Map.entry("coordination.jdbc.fence", this::jdbcFence),
 			Map.entry("coordination.primary.lease", () -> timing("lease=12s", Timings::lease, 12_000)),
 			Map.entry("coordination.primary.renew", () -> timing("renew=3s", Timings::renew, 3_000)),
 			Map.entry("coordination.primary.request-timeout",
@@ -157,6 +159,14 @@ class PropertyEffectTests {
 		jdbc(nowhere).run((context) -> assertThat(context.getBean(LeaseStore.class).wakesUp()).isTrue());
 		jdbc(nowhere).withPropertyValues("coordination.jdbc.wake-up=false")
 			.run((context) -> assertThat(context.getBean(LeaseStore.class).wakesUp()).isFalse());
+	}
+
+	private void jdbcFence() {
+		ApplicationContextRunner contexts = this.contextRunner.withPropertyValues("spring.application.name=effects")
+			.withBean("dataSource", DataSource.class, () -> h2("jdbc:h2:mem:fence"));
+		contexts.run((context) -> assertThat(context).doesNotHaveBean(Fence.class));
+		contexts.withPropertyValues("coordination.jdbc.fence=true")
+			.run((context) -> assertThat(context).hasSingleBean(Fence.class));
 	}
 
 	private ApplicationContextRunner jdbc(String url) {

@@ -111,7 +111,7 @@ class RunnerAtStartTests {
 			Supplier<Duration> timeout = () -> Duration.ofMillis(waits.incrementAndGet());
 			for (String name : List.of("first", "second", "third")) {
 				MethodGuard guard = new MethodGuard(context.getBean(Guards.class).guardedElections(),
-						new GuardRule("primary", PrimaryOnly.Otherwise.SKIP, PrimaryOnly.OnLoss.INTERRUPT), name,
+						new GuardRule("primary", PrimaryOnly.Otherwise.SKIP, PrimaryOnly.OnLoss.INTERRUPT, false), name,
 						void.class);
 				ProxyFactory proxy = new ProxyFactory(ApplicationRunner.class,
 						new RunnerGuard(name, guard, sequence, timeout));

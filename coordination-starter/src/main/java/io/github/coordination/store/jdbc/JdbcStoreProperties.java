@@ -39,6 +39,20 @@ class JdbcStoreProperties {
 	 */
 	private boolean wakeUp = true;
 
+	/**
+	 * Whether the database keeps the epochs for fenced work also where another store
+	 * elects. Always so where coordination.store is jdbc.
+	 */
+	private boolean fence;
+
+	public boolean isFence() {
+		return this.fence;
+	}
+
+	public void setFence(boolean fence) {
+		this.fence = fence;
+	}
+
 	public @Nullable String getDataSource() {
 		return this.dataSource;
 	}

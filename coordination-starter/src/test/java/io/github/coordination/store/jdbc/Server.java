@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * asks for it, and stopped with the JVM.
  */
 @SuppressWarnings("ImmutableEnumChecker")
-enum Server {
+public enum Server {
 
 	POSTGRESQL("postgres") {
 
@@ -89,7 +89,10 @@ enum Server {
 		return this.user;
 	}
 
-	DataSource dataSource() throws Exception {
+	/**
+	 * A database for a user who may do everything.
+	 */
+	public DataSource dataSource() throws Exception {
 		return dataSource(url(), this.user, "");
 	}
 
