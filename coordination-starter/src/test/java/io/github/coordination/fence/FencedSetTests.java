@@ -23,14 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FencedSetTests {
 
-	private static final int APPLICATIONS = 8;
+	private static final int APPLICATIONS = 12;
 
 	private static final int PAUSES = 200;
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "H2")
 	void noUpdateIsLostUnderTheFence(TestDatabase database) throws Exception {
-		List<SetWorkload> workloads = run(database, true, PAUSES / APPLICATIONS);
+		List<SetWorkload> workloads = run(database, true, PAUSES / APPLICATIONS + 1);
 		assertThat(workloads.stream().mapToInt(SetWorkload::pauses).sum()).isGreaterThanOrEqualTo(PAUSES);
 		assertThat(workloads.stream().mapToInt(SetWorkload::refused).sum()).isPositive();
 		assertThat(workloads.stream().mapToInt(SetWorkload::lost).sum()).isZero();

@@ -38,7 +38,7 @@ class SetWorker {
 
 	static final Duration LEASE = Duration.ofMillis(500);
 
-	private static final Duration PAUSE = LEASE.multipliedBy(2);
+	private static final Duration PAUSE = LEASE.multipliedBy(3).dividedBy(2);
 
 	private static final Duration IDLE = Duration.ofMillis(5);
 

@@ -73,7 +73,7 @@ final class SetWorkload implements AutoCloseable {
 					"coordination.primary.lease=" + SetWorker.LEASE.toMillis() + "ms",
 					"coordination.primary.renew=100ms", "coordination.primary.request-timeout=100ms",
 					"coordination.primary.drain-timeout=1s", "coordination.primary.guard=50ms",
-					"spring.main.banner-mode=off", "logging.level.root=warn")
+					"spring.main.banner-mode=off")
 			.run();
 		this.contexts.add(context);
 		Thread thread = new Thread(() -> work(context.getBean(SetWorker.class), fenced), "worker of " + this.name);
