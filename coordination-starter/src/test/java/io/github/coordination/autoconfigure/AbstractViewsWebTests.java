@@ -74,7 +74,8 @@ abstract class AbstractViewsWebTests {
 		return new SpringApplicationBuilder(App.class).web(this.type)
 			.initializers((GenericApplicationContext context) -> context.registerBean(LeaseStore.class, () -> store))
 			.properties(Map.of("server.port", "0", "spring.application.name", "guests", "spring.main.banner-mode",
-					"off", "management.endpoints.web.exposure.include", "health,info,primary,metrics"))
+					"off", "management.endpoints.web.exposure.include", "health,info,primary,metrics",
+					"management.health.redis.enabled", "false"))
 			.run(arguments);
 	}
 
