@@ -17,11 +17,13 @@ import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 import io.github.coordination.election.StoreStatus;
+import io.github.coordination.lease.Consistency;
 import io.github.coordination.lease.Scope;
 
 /**
  * Finds out whether a store that reaches one host is used where each instance is likely
- * to have a host of its own, so that every instance would be primary.
+ * to have a host of its own, so that every instance would be primary; and says so where a
+ * store may lose what it acknowledged.
  *
  * @since 0.1.0
  */
@@ -52,6 +54,11 @@ public final class StoreScopeWarning {
 	 * @return one sentence, or {@code null} if there is nothing to warn about
 	 */
 	public @Nullable String of(StoreStatus store) {
+		if (store.consistency() == Consistency.ASYNCHRONOUS_REPLICA) {
+			return ("The store %s may forget a term when it fails over to a replica, so two workers may be primary for a "
+					+ "while: write the epoch with what must not be done twice.")
+				.formatted(LogText.store(store.name(), store.identity()));
+		}
 		if (store.scope() != Scope.HOST) {
 			return null;
 		}

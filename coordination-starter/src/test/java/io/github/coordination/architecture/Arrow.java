@@ -60,7 +60,11 @@ enum Arrow {
 					"org.springframework.jdbc.datasource..", "javax.sql..", "org.postgresql..")),
 
 	STORE_MEMORY("store.memory", List.of(ROOT, LEASE, AUTOCONFIGURE),
-			Outside.and(Outside.STORE, "org.springframework.test.context.."));
+			Outside.and(Outside.STORE, "org.springframework.test.context..")),
+
+	STORE_REDIS("store.redis", List.of(ROOT, LEASE, AUTOCONFIGURE),
+			Outside.and(Outside.STORE, "org.springframework.data.redis.connection..",
+					"org.springframework.boot.data.redis.autoconfigure..", "io.lettuce.core.."));
 
 	private final String name;
 

@@ -38,7 +38,8 @@ class PlantedViolationTests {
 			"STORE_FILE, store.file.FileUsesMemory, planted.store.memory.",
 			"STORE_FIXED, store.fixed.FixedUsesElection, planted.election.",
 			"STORE_JDBC, store.jdbc.JdbcUsesTemplate, org.springframework.jdbc.core",
-			"STORE_MEMORY, store.memory.MemoryUsesDatabase, org.springframework.jdbc" })
+			"STORE_MEMORY, store.memory.MemoryUsesDatabase, org.springframework.jdbc",
+			"STORE_REDIS, store.redis.RedisUsesMemory, planted.store.memory." })
 	void rowFiresOnPlantedArrow(Arrow row, String culprit, String target) {
 		EvaluationResult result = row.rule(BASE).evaluate(PLANTED);
 		assertThat(result.getFailureReport().getDetails())

@@ -43,7 +43,8 @@ class MetadataTests {
 				"coordination.primary.drain-timeout", "coordination.primary.drift",
 				"coordination.primary.first-outcome-timeout", "coordination.primary.guard",
 				"coordination.primary.health.unreachable-status", "coordination.primary.lease",
-				"coordination.primary.renew", "coordination.primary.request-timeout");
+				"coordination.primary.renew", "coordination.primary.request-timeout",
+				"coordination.redis.connection-factory", "coordination.redis.wait-replicas");
 	}
 
 	@Test

@@ -31,6 +31,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import io.github.coordination.PrimaryElection;
@@ -77,7 +79,9 @@ class PropertyEffectTests {
 			Map.entry("coordination.primary.drift", this::drift),
 			Map.entry("coordination.primary.drain-timeout", this::drainTimeout),
 			Map.entry("coordination.primary.first-outcome-timeout", this::firstOutcomeTimeout),
-			Map.entry("coordination.primary.health.unreachable-status", this::unreachableStatus));
+			Map.entry("coordination.primary.health.unreachable-status", this::unreachableStatus),
+			Map.entry("coordination.redis.connection-factory", this::redisConnectionFactory),
+			Map.entry("coordination.redis.wait-replicas", this::redisWaitReplicas));
 
 	static Stream<String> names() {
 		return Metadata.load().keySet().stream();
@@ -128,6 +132,26 @@ class PropertyEffectTests {
 				.until(context.getBean(PrimaryElection.class)::isPrimary));
 		this.contextRunner.withPropertyValues("coordination.store=fixed", "coordination.fixed.primary=false")
 			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity()).endsWith("=false"));
+	}
+
+	private void redisConnectionFactory() {
+		redis().withBean("other", RedisConnectionFactory.class, () -> new LettuceConnectionFactory("127.0.0.1", 2))
+			.withPropertyValues("coordination.redis.connection-factory=other")
+			.run((context) -> assertThat(context.getBean(LeaseStore.class).identity()).isEqualTo("127.0.0.1:2/0"));
+	}
+
+	/** What the number does is told by the tests of that store, on a server. */
+	private void redisWaitReplicas() {
+		redis().withPropertyValues("coordination.redis.wait-replicas=2")
+			.run((context) -> assertThat(context).hasNotFailed());
+		redis().withPropertyValues("coordination.redis.wait-replicas=-1")
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("wait-replicas is -1"));
+	}
+
+	private ApplicationContextRunner redis() {
+		return this.contextRunner
+			.withBean("nowhere", RedisConnectionFactory.class, () -> new LettuceConnectionFactory("127.0.0.1", 1))
+			.withPropertyValues("coordination.store=redis", "spring.application.name=effects");
 	}
 
 	private void jdbcDataSource() {

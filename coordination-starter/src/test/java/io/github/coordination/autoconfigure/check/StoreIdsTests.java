@@ -35,7 +35,8 @@ class StoreIdsTests {
 	@Test
 	void storesOfOtherJarsAreAnnouncedToo() throws IOException {
 		try (URLClassLoader classLoader = announce("# mine\n\n  my-store  \r\nother\n")) {
-			assertThat(StoreIds.load(classLoader)).contains("file", "fixed", "jdbc", "memory", "my-store", "other");
+			assertThat(StoreIds.load(classLoader)).contains("file", "fixed", "jdbc", "memory", "redis", "my-store",
+					"other");
 		}
 	}
 

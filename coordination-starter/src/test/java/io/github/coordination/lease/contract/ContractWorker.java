@@ -31,10 +31,13 @@ final class ContractWorker {
 
 	private final Duration lease;
 
-	ContractWorker(LeaseStore store, Holder holder, Duration lease) {
+	private final boolean knowsNewInstallations;
+
+	ContractWorker(LeaseStore store, Holder holder, Duration lease, boolean knowsNewInstallations) {
 		this.store = store;
 		this.holder = holder;
 		this.lease = lease;
+		this.knowsNewInstallations = knowsNewInstallations;
 	}
 
 	static Holder holder(String id) {
@@ -45,11 +48,11 @@ final class ContractWorker {
 	 * The same connection used by another holder.
 	 */
 	ContractWorker as(Holder other) {
-		return new ContractWorker(this.store, other, this.lease);
+		return new ContractWorker(this.store, other, this.lease, this.knowsNewInstallations);
 	}
 
 	ContractWorker withLease(Duration other) {
-		return new ContractWorker(this.store, this.holder, other);
+		return new ContractWorker(this.store, this.holder, other, this.knowsNewInstallations);
 	}
 
 	Attempt attempt(String election, long floor, Claim claim) {
@@ -65,10 +68,20 @@ final class ContractWorker {
 	}
 
 	/**
+	 * Ask for an election that nobody has held; where the store cannot tell that from a
+	 * record that was deleted, claim it as after the wait.
+	 */
+	Attempt begin(String election) {
+		Attempt attempt = ask(election);
+		boolean absent = attempt instanceof Attempt.Free free && free.record() == null;
+		return (absent && !this.knowsNewInstallations) ? replace(election, null) : attempt;
+	}
+
+	/**
 	 * Be granted a term for which nothing has to be proved.
 	 */
 	Lease acquire(String election) {
-		return granted(election, ask(election));
+		return granted(election, begin(election));
 	}
 
 	/**

@@ -68,7 +68,7 @@ public abstract class LeaseStoreContract extends SequentialLeaseStoreContract {
 		List<ContractWorker> rivals = rivals();
 		for (int round = 0; round < ROUNDS; round++) {
 			String election = "election " + round;
-			assertThat(grants(rivals, (worker) -> worker.ask(election))).as(election).hasSize(1);
+			assertThat(grants(rivals, (worker) -> worker.begin(election))).as(election).hasSize(1);
 		}
 	}
 

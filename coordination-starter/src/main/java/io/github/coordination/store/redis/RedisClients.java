@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.store.redis;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Makes clients of the store's own that reach what the user's connection factory reaches,
+ * with the same credentials and the same TLS, but with threads, connections and time
+ * limits of their own: nothing the application does can keep a renewal waiting.
+ */
+final class RedisClients {
+
+	/** The fewest that the client takes. */
+	private static final int THREADS = 2;
+
+	private static final int MAX_QUEUED = 1_000;
+
+	private static final long SHUTDOWN_SECONDS = 2;
+
+	private final RedisUris uris;
+
+	private final ClientOptions options;
+
+	private final Duration timeout;
+
+	private final ClientResources resources;
+
+	private final RedisAccess access;
+
+	/**
+	 * Create clients without connecting.
+	 * @param factory the user's connection factory
+	 * @param timeout bound on one call
+	 */
+	RedisClients(LettuceConnectionFactory factory, Duration timeout) {
+		this.timeout = timeout;
+		this.uris = new RedisUris(factory, timeout);
+		this.options = factory.getClientConfiguration().getClientOptions().orElseGet(ClientOptions::create);
+		this.resources = DefaultClientResources.builder()
+			.ioThreadPoolSize(THREADS)
+			.computationThreadPoolSize(THREADS)
+			.build();
+		this.access = this.uris.isCluster() ? cluster() : single();
+	}
+
+	private RedisAccess single() {
+		RedisURI uri = this.uris.all().get(0);
+		return new SingleRedisAccess(this.resources, uri, bound(this.options.mutate()).build());
+	}
+
+	private RedisAccess cluster() {
+		ClusterClientOptions.Builder builder = (this.options instanceof ClusterClientOptions own) ? own.mutate()
+				: ClusterClientOptions.builder(this.options);
+		bound(builder);
+		builder.topologyRefreshOptions(ClusterTopologyRefreshOptions.create());
+		return new ClusterRedisAccess(this.resources, this.uris.all(), builder.build());
+	}
+
+	/**
+	 * Whatever the user's own limits are: a call waits no longer than the request
+	 * timeout, and nothing is kept to be sent later.
+	 */
+	private ClientOptions.Builder bound(ClientOptions.Builder builder) {
+		Duration configured = this.options.getSocketOptions().getConnectTimeout();
+		Duration connect = (configured.compareTo(this.timeout) < 0) ? configured : this.timeout;
+		SocketOptions socket = this.options.getSocketOptions().mutate().connectTimeout(connect).build();
+		return builder.autoReconnect(false)
+			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+			.requestQueueSize(MAX_QUEUED)
+			.socketOptions(socket)
+			.timeoutOptions(TimeoutOptions.create());
+	}
+
+	RedisAccess access() {
+		return this.access;
+	}
+
+	ClientResources resources() {
+		return this.resources;
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	String identity() {
+		return this.uris.identity();
+	}
+
+	/**
+	 * End the threads of a client, and thereby what they do. The client itself would warn
+	 * of each connection that is being closed already.
+	 */
+	static void shutDown(AbstractRedisClient client) {
+		Future<Boolean> ended = client.getResources().shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+		try {
+			ended.get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new IllegalStateException("The threads of the Redis client do not end", ex);
+		}
+	}
+
+}
