@@ -53,11 +53,18 @@ final class RedisCalls implements AutoCloseable {
 	}
 
 	/**
-	 * Do several things at once, each with an answer of its own.
+	 * Do several things at once, each with an answer of its own. A connection to a server
+	 * of a cluster may be replaced at any time: what the client itself has rejected
+	 * because of that was never sent, and is sent once more on a new connection.
 	 * @throws RedisCallException if there is no connection
 	 */
 	<T> List<Answer<T>> callAll(List<Function<RedisSession, CompletionStage<T>>> works) {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
+		List<Answer<T>> answers = callOnce(works, deadline);
+		return answers.stream().allMatch(Answer::wasNeverSent) ? callOnce(works, deadline) : answers;
+	}
+
+	private <T> List<Answer<T>> callOnce(List<Function<RedisSession, CompletionStage<T>>> works, long deadline) {
 		CompletableFuture<? extends RedisSession> opening = opening();
 		RedisSession session = await(opening, deadline).orThrow();
 		List<CompletableFuture<T>> sent = works.stream().map((work) -> send(work, session)).toList();
@@ -146,6 +153,10 @@ final class RedisCalls implements AutoCloseable {
 	 * @param failure why the outcome is unknown
 	 */
 	record Answer<T>(@Nullable T value, @Nullable RedisCallException failure) {
+
+		boolean wasNeverSent() {
+			return this.failure != null && RedisFailures.isRejectedByClient(this.failure.getCause());
+		}
 
 		T orThrow() {
 			if (this.failure != null || this.value == null) {

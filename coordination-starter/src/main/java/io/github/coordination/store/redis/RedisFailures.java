@@ -9,6 +9,7 @@ package io.github.coordination.store.redis;
 import java.util.Map;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,19 @@ final class RedisFailures {
 
 	private static String sentence(String error, @Nullable String cure) {
 		return "Redis answers \"%s\": %s.".formatted(error, cure);
+	}
+
+	/** Whether the client has rejected a command without sending it. */
+	static boolean isRejectedByClient(@Nullable Throwable failure) {
+		Throwable inner = failure;
+		for (int i = 0; i < MAX_CAUSES && inner != null; i++) {
+			if (inner.getClass() == RedisException.class
+					&& String.valueOf(inner.getMessage()).endsWith("Commands are rejected.")) {
+				return true;
+			}
+			inner = inner.getCause();
+		}
+		return false;
 	}
 
 	/** The innermost cause, which is what people need. */
