@@ -68,10 +68,15 @@ final class RedisClients {
 		return new SingleRedisAccess(this.resources, uri, bound(this.options.mutate()).build());
 	}
 
+	/**
+	 * The client of a cluster sends its first commands to a server while it still
+	 * connects. What it keeps then is dropped with the connection when the call's time is
+	 * over.
+	 */
 	private RedisAccess cluster() {
 		ClusterClientOptions.Builder builder = (this.options instanceof ClusterClientOptions own) ? own.mutate()
 				: ClusterClientOptions.builder(this.options);
-		bound(builder);
+		bound(builder).disconnectedBehavior(ClientOptions.DisconnectedBehavior.ACCEPT_COMMANDS);
 		builder.topologyRefreshOptions(ClusterTopologyRefreshOptions.create());
 		return new ClusterRedisAccess(this.resources, this.uris.all(), builder.build());
 	}
