@@ -19,7 +19,7 @@ abstract class AbstractJdbcLeaseStoreContract extends LeaseStoreContract {
 	private final Installation installation;
 
 	AbstractJdbcLeaseStoreContract(Server server) throws Exception {
-		this.installation = new Installation(server);
+		this.installation = new Installation(server, Installation.PATIENT);
 	}
 
 	@Override

@@ -28,7 +28,7 @@ class ClockTests {
 	@CsvSource({ "POSTGRESQL, ?options=-c%20TimeZone=Asia/Kathmandu", "MARIADB, ?sessionVariables=time_zone='%2B05:45'",
 			"H2, ;TIME ZONE=Asia/Kathmandu" })
 	void clockIsInUniversalTime(Server server, String parameter) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		String url = server.url() + parameter.replace("%2B", "+");
 		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""), "anybody")) {
 			Asking worker = new Asking(store, "worker");
@@ -45,7 +45,7 @@ class ClockTests {
 	@ParameterizedTest
 	@CsvSource({ "POSTGRESQL", "MARIADB", "H2" })
 	void clockGrowsBetweenTwoAnswers(Server server) throws Exception {
-		try (JdbcLeaseStore store = new Installation(server).store()) {
+		try (JdbcLeaseStore store = new Installation(server, Installation.PATIENT).store()) {
 			Asking worker = new Asking(store, "worker");
 			worker.acquire("primary");
 			Instant first = Objects.requireNonNull(((Attempt.Held) worker.ask("primary")).storeNow());

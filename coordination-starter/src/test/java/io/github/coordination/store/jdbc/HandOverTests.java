@@ -31,7 +31,7 @@ class HandOverTests {
 	@ParameterizedTest
 	@EnumSource
 	void handOverMakesTheOtherPrimaryWithAGreaterEpoch(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore firstStore = installation.store(); JdbcLeaseStore secondStore = installation.store()) {
 			TestWorker first = new TestWorker(firstStore).start(ELECTION);
 			TestWorker.await(first.election(ELECTION)::isPrimary);
@@ -47,7 +47,7 @@ class HandOverTests {
 
 	@Test
 	void workerThatLosesTheServerIsFollowedAfterItsLease() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL).create();
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		Told told = new Told();
 		try (Relay relay = OutageTests.relay(Server.POSTGRESQL);
 				JdbcLeaseStore firstStore = installation.store(OutageTests.through(relay, Server.POSTGRESQL), "me");
@@ -72,7 +72,7 @@ class HandOverTests {
 
 	@Test
 	void deletedRecordCostsOneTermAndNoOverlap() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.store();
 				TestWorker worker = new TestWorker(store, new ElectionListener() {
 				}, Duration.ofSeconds(2)).start(ELECTION)) {

@@ -28,11 +28,17 @@ final class Installation {
 
 	static final String APPLICATION = "guest-registry";
 
+	/** Bound on one call where a test waits for it. */
 	static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	/** Bound on one call where none shall fail, whatever else the machine does. */
+	static final Duration PATIENT = Duration.ofSeconds(30);
 
 	private static final AtomicInteger NUMBERS = new AtomicInteger();
 
 	private final Server server;
+
+	private final Duration timeout;
 
 	private final DataSource dataSource;
 
@@ -42,7 +48,12 @@ final class Installation {
 	private final String id = UUID.randomUUID().toString();
 
 	Installation(Server server) throws Exception {
+		this(server, TIMEOUT);
+	}
+
+	Installation(Server server, Duration timeout) throws Exception {
 		this.server = server;
+		this.timeout = timeout;
 		this.dataSource = server.dataSource();
 	}
 
@@ -66,14 +77,14 @@ final class Installation {
 	}
 
 	JdbcLeaseStore store(DataSource source, Schema schema) {
-		Connector connector = Objects.requireNonNull(DerivedConnector.of(source, TIMEOUT));
+		Connector connector = Objects.requireNonNull(DerivedConnector.of(source, this.timeout));
 		return store(connector, schema);
 	}
 
 	JdbcLeaseStore store(Connector connector, Schema schema) {
 		WakeUp wakeUp = (this.server == Server.POSTGRESQL) ? new PostgresWakeUp(connector, this.tables, APPLICATION)
 				: WakeUp.NONE;
-		return new JdbcLeaseStore(APPLICATION, new StoreParts(connector, this.tables, schema, wakeUp, TIMEOUT));
+		return new JdbcLeaseStore(APPLICATION, new StoreParts(connector, this.tables, schema, wakeUp, this.timeout));
 	}
 
 	DataSource dataSource() {

@@ -29,7 +29,7 @@ class LeastRightsTests {
 	@ParameterizedTest
 	@EnumSource
 	void threeRightsOnTheTwoTablesAreEnough(Server server) throws Exception {
-		Installation installation = new Installation(server).create();
+		Installation installation = new Installation(server, Installation.PATIENT).create();
 		try (JdbcLeaseStore store = storeOf(installation, server, "SELECT, INSERT, UPDATE")) {
 			Asking worker = new Asking(store, "worker");
 			Lease lease = worker.takeOver("primary", null);
@@ -41,7 +41,7 @@ class LeastRightsTests {
 
 	@Test
 	void theyAreEnoughForAWakeUp() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL).create();
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		CountDownLatch woken = new CountDownLatch(2);
 		try (JdbcLeaseStore store = storeOf(installation, Server.POSTGRESQL, "SELECT, INSERT, UPDATE")) {
 			store.watch("primary", woken::countDown);
@@ -54,7 +54,7 @@ class LeastRightsTests {
 	@ParameterizedTest
 	@EnumSource
 	void readersAreRefusedAndTakeNothing(Server server) throws Exception {
-		Installation installation = new Installation(server).create();
+		Installation installation = new Installation(server, Installation.PATIENT).create();
 		try (JdbcLeaseStore store = storeOf(installation, server, "SELECT")) {
 			Asking worker = new Asking(store, "worker");
 			assertThat(worker.ask("other")).isInstanceOf(Attempt.Held.class);
@@ -67,7 +67,7 @@ class LeastRightsTests {
 	@ParameterizedTest
 	@EnumSource
 	void whoeverMayNotCreateTablesIsTold(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		String user = installation.userWithPassword("secret");
 		Schema always = new Schema(DatabaseInitializationMode.ALWAYS, installation.tables);
 		try (JdbcLeaseStore store = installation.store(server.dataSource(user, "secret"), always)) {

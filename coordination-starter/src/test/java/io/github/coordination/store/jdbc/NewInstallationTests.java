@@ -30,7 +30,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void creatorOfTheTablesGoesOnAtOnce(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore creator = installation.stranger()) {
 			Asking worker = new Asking(creator, "creator");
 			worker.acquire("first");
@@ -41,7 +41,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void everybodyElseWaits(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore creator = installation.stranger(); JdbcLeaseStore other = installation.stranger()) {
 			new Asking(creator, "creator").acquire("first");
 			assertThat(new Asking(other, "other").ask("second")).isInstanceOfSatisfying(Attempt.Free.class,
@@ -52,7 +52,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void tablesThatAMigrationHasCreatedProveNothing(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		for (String statement : installation.schemaStatements()) {
 			installation.script(statement);
 		}
@@ -65,7 +65,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void creatorWaitsOnceSomebodyElseHasBegunATerm(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore creator = installation.stranger(); JdbcLeaseStore other = installation.stranger()) {
 			Asking worker = new Asking(creator, "creator");
 			worker.acquire("first");
@@ -80,7 +80,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void truncatedTablesAreNotANewInstallation(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore creator = installation.stranger()) {
 			Asking worker = new Asking(creator, "creator");
 			long former = worker.acquire("primary").epoch();
@@ -94,7 +94,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void recordOlderThanTheLastTermProvesNothing(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.stranger()) {
 			Asking worker = new Asking(store, "worker");
 			worker.store().release(worker.acquire("primary"));
@@ -106,7 +106,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void tablesThatVanishLaterAreNotCreatedAgain(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.stranger()) {
 			Asking worker = new Asking(store, "worker");
 			worker.acquire("primary");
@@ -119,7 +119,7 @@ class NewInstallationTests {
 	@ParameterizedTest
 	@EnumSource
 	void halfAnInstallationIsCompletedAndProvesNothing(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		installation.script(installation.schemaStatements().get(0));
 		try (JdbcLeaseStore store = installation.stranger()) {
 			assertThat(new Asking(store, "worker").ask("primary")).isInstanceOf(Attempt.Free.class);
@@ -130,7 +130,7 @@ class NewInstallationTests {
 	@EnumSource
 	void atMostOneOfManyWhoStartTogetherIsTheCreator(Server server) throws Exception {
 		for (int round = 0; round < 3; round++) {
-			assertThat(grantsOfATogetherStart(new Installation(server))).isLessThanOrEqualTo(1);
+			assertThat(grantsOfATogetherStart(new Installation(server, Installation.PATIENT))).isLessThanOrEqualTo(1);
 		}
 	}
 

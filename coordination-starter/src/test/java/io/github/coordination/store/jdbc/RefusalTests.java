@@ -43,7 +43,7 @@ class RefusalTests {
 	}
 
 	private static void assertLeftAlone(Server server, String damage, String clause) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.store()) {
 			Asking worker = new Asking(store, "worker");
 			Lease lease = worker.acquire("primary");
@@ -59,7 +59,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@EnumSource
 	void missingTablesAreNamed(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		Schema never = new Schema(DatabaseInitializationMode.NEVER, installation.tables);
 		try (JdbcLeaseStore store = installation.store(installation.dataSource(), never)) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
@@ -70,7 +70,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@EnumSource
 	void onlyEmbeddedDatabasesGetTablesWhereTheModeSaysSo(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		Schema embedded = new Schema(DatabaseInitializationMode.EMBEDDED, installation.tables);
 		try (JdbcLeaseStore store = installation.store(installation.dataSource(), embedded)) {
 			Attempt attempt = new Asking(store, "worker").ask("primary");
@@ -81,7 +81,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@EnumSource
 	void tablesOfAnotherLayoutAreNamed(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.store()) {
 			new Asking(store, "worker").acquire("primary");
 			installation.script("ALTER TABLE {lease} DROP COLUMN boot_id");
@@ -92,7 +92,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@EnumSource
 	void wrongCredentialsAreNamed(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.store(server.dataSource("nobody", "wrong"), "anybody")) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
 				.contains("refuses the user or its password", "spring.datasource");
@@ -102,7 +102,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void missingDatabaseIsNamed(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		String url = server.url().replaceFirst("/[a-z]+$", "/nowhere");
 		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""), "anybody")) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("does not exist");
@@ -111,7 +111,7 @@ class RefusalTests {
 
 	@Test
 	void postgresSessionThatMayOnlyReadIsRefused() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
 		installation.create();
 		String url = Server.POSTGRESQL.url() + "?options=-c%20default_transaction_read_only=on";
 		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, "postgres", ""), "anybody")) {
@@ -121,7 +121,7 @@ class RefusalTests {
 
 	@Test
 	void mariaDbReplicaIsRefused() throws Exception {
-		Installation installation = new Installation(Server.MARIADB);
+		Installation installation = new Installation(Server.MARIADB, Installation.PATIENT);
 		try (JdbcLeaseStore store = installation.store()) {
 			new Asking(store, "worker").acquire("other");
 			installation.script("SET GLOBAL read_only = 1");
