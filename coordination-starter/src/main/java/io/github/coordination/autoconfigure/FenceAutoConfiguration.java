@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.github.coordination.fence.FencedTransactions;
 import io.github.coordination.fence.JdbcFence;
@@ -55,7 +56,7 @@ public final class FenceAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static FencedTransactions fencedTransactions(ObjectProvider<TransactionFence> fence) {
-		return new FencedTransactions(fence::getObject);
+		return new FencedTransactions(SingletonSupplier.of(fence::getObject));
 	}
 
 	@Bean

@@ -42,10 +42,10 @@ public final class TransactionFence {
 	 */
 	public void enter(String election, long epoch) {
 		FencedCall call = new FencedCall(election, epoch);
-		this.calls.get().push(call);
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			guard(call);
 		}
+		this.calls.get().push(call);
 	}
 
 	/**

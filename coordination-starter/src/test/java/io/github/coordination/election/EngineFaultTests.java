@@ -23,13 +23,8 @@ import io.github.coordination.Term;
 import io.github.coordination.TransitionCause;
 import io.github.coordination.Worker;
 import io.github.coordination.election.core.Timings;
-import io.github.coordination.lease.Attempt;
-import io.github.coordination.lease.Consistency;
-import io.github.coordination.lease.Lease;
-import io.github.coordination.lease.LeaseRequest;
+import io.github.coordination.lease.DelegatingLeaseStore;
 import io.github.coordination.lease.LeaseStore;
-import io.github.coordination.lease.Renewal;
-import io.github.coordination.lease.Scope;
 import io.github.coordination.lease.Subscription;
 import io.github.coordination.store.memory.MemoryLeaseStore;
 
@@ -234,19 +229,18 @@ class EngineFaultTests {
 	/**
 	 * A store that can hang, also when it is let go, and refuses one name.
 	 */
-	private static final class Deferring implements LeaseStore {
+	private static final class Deferring extends DelegatingLeaseStore {
 
 		static final String REFUSED = "refused";
-
-		private final MemoryLeaseStore store;
 
 		private volatile CountDownLatch hang = new CountDownLatch(0);
 
 		Deferring(MemoryLeaseStore store) {
-			this.store = store;
+			super(store);
 		}
 
-		private void pause() {
+		@Override
+		protected void beforeCall() {
 			try {
 				this.hang.await(2 * BOUND.toSeconds(), TimeUnit.SECONDS);
 			}
@@ -256,54 +250,21 @@ class EngineFaultTests {
 		}
 
 		@Override
-		public Attempt tryAcquire(LeaseRequest request) {
-			pause();
-			return this.store.tryAcquire(request);
-		}
-
-		@Override
-		public Renewal renew(Lease lease) {
-			pause();
-			return this.store.renew(lease);
-		}
-
-		@Override
-		public void release(Lease lease) {
-			pause();
-			this.store.release(lease);
-		}
-
-		@Override
 		public Subscription watch(String election, Runnable mayBeFree) {
 			if (election.equals(REFUSED)) {
 				throw new IllegalArgumentException("planned");
 			}
-			return this::pause;
+			return this::beforeCall;
 		}
 
 		@Override
-		public Scope scope() {
-			return this.store.scope();
-		}
-
-		@Override
-		public Consistency consistency() {
-			return this.store.consistency();
-		}
-
-		@Override
-		public String name() {
-			return this.store.name();
-		}
-
-		@Override
-		public String identity() {
-			return this.store.identity();
+		public boolean wakesUp() {
+			return false;
 		}
 
 		@Override
 		public void close() {
-			pause();
+			beforeCall();
 		}
 
 	}

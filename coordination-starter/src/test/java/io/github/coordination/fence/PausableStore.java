@@ -6,32 +6,21 @@
 
 package io.github.coordination.fence;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.coordination.lease.Attempt;
-import io.github.coordination.lease.Consistency;
-import io.github.coordination.lease.Lease;
-import io.github.coordination.lease.LeaseDefaults;
-import io.github.coordination.lease.LeaseRequest;
+import io.github.coordination.lease.DelegatingLeaseStore;
 import io.github.coordination.lease.LeaseStore;
-import io.github.coordination.lease.Renewal;
-import io.github.coordination.lease.Scope;
-import io.github.coordination.lease.Subscription;
 
 /**
  * A store whose calls stop when their worker is paused.
  */
-final class PausableStore implements LeaseStore {
-
-	private final LeaseStore store;
+final class PausableStore extends DelegatingLeaseStore {
 
 	private volatile CountDownLatch resumed = new CountDownLatch(0);
 
 	PausableStore(LeaseStore store) {
-		this.store = store;
+		super(store);
 	}
 
 	/**
@@ -44,76 +33,16 @@ final class PausableStore implements LeaseStore {
 		return latch;
 	}
 
-	private LeaseStore running() {
+	@Override
+	protected void beforeCall() {
 		try {
 			if (!this.resumed.await(60, TimeUnit.SECONDS)) {
 				throw new IllegalStateException("Never resumed");
 			}
-			return this.store;
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	@Override
-	public Attempt tryAcquire(LeaseRequest request) {
-		return running().tryAcquire(request);
-	}
-
-	@Override
-	public List<Renewal> renewAll(Collection<Lease> leases) {
-		return running().renewAll(leases);
-	}
-
-	@Override
-	public Renewal renew(Lease lease) {
-		return running().renew(lease);
-	}
-
-	@Override
-	public void release(Lease lease) {
-		running().release(lease);
-	}
-
-	@Override
-	public Subscription watch(String election, Runnable mayBeFree) {
-		return this.store.watch(election, mayBeFree);
-	}
-
-	@Override
-	public boolean wakesUp() {
-		return this.store.wakesUp();
-	}
-
-	@Override
-	public LeaseDefaults defaults() {
-		return this.store.defaults();
-	}
-
-	@Override
-	public Scope scope() {
-		return this.store.scope();
-	}
-
-	@Override
-	public Consistency consistency() {
-		return this.store.consistency();
-	}
-
-	@Override
-	public String name() {
-		return this.store.name();
-	}
-
-	@Override
-	public String identity() {
-		return this.store.identity();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 }
