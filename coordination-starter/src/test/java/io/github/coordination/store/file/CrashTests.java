@@ -16,6 +16,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.coordination.faults.ChildJvm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.coordination.faults.ChildJvm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

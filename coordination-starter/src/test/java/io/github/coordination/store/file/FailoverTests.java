@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.coordination.faults.BeliefChecker;
+import io.github.coordination.faults.ChildJvm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -116,7 +119,7 @@ class FailoverTests {
 		second.kill();
 		first.await("acquired reports", first.lines().size());
 		assertThat(first.lines()).noneMatch((line) -> line.startsWith("unreachable") || line.startsWith("failed"));
-		assertThat(Beliefs.contradictions(this.workers.intervals("reports"))).isEmpty();
+		assertThat(BeliefChecker.contradictions(this.workers.intervals("reports"))).isEmpty();
 	}
 
 	@Test

@@ -229,7 +229,7 @@ class FileStoreFaultsTests {
 		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
 		store.release(Records.lease(Stores.ELECTION, "one", epoch));
 		assertThat(this.stores.slotFile()).hasBinaryContent(bytes);
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("free");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("free");
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.coordination.faults.ChildJvm;
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Renewal;
 
@@ -58,7 +59,7 @@ class InterruptTests {
 		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isEqualTo(new Renewal.Renewed());
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(store.renew(Records.lease(Stores.ELECTION, "one", epoch))).isEqualTo(new Renewal.Renewed());
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("locked");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("locked");
 	}
 
 	@Test
@@ -71,7 +72,7 @@ class InterruptTests {
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> Stores.begin(store, "one"))
 			.withCauseInstanceOf(ClosedByInterruptException.class);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("free");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("free");
 		Stores.begin(store, "one");
 	}
 
@@ -83,7 +84,7 @@ class InterruptTests {
 		assertThatExceptionOfType(UncheckedIOException.class)
 			.isThrownBy(() -> store.release(Records.lease(Stores.ELECTION, "one", epoch)));
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("free");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("free");
 		assertThat(this.stores.store().tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0)))
 			.isEqualTo(new Attempt.Free(Records.live(epoch), null));
 	}
@@ -106,12 +107,12 @@ class InterruptTests {
 			waiter.join(Duration.ofSeconds(20).toMillis());
 			assertThat(waiters()).isEmpty();
 			Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> isWaiting(store));
-			assertThat(ChildJvm.probe(lockFile)).isEqualTo("locked");
+			assertThat(LockProbeMain.probe(lockFile)).isEqualTo("locked");
 			assertThat(woken.getCount()).isEqualTo(1);
 			other.kill();
 			assertThat(woken.await(20, TimeUnit.SECONDS)).isTrue();
 			assertThat(store.tryAcquire(Records.ifFree("interrupts", "one", 0))).isNotInstanceOf(Attempt.Held.class);
-			assertThat(ChildJvm.probe(lockFile)).isEqualTo("locked");
+			assertThat(LockProbeMain.probe(lockFile)).isEqualTo("locked");
 		}
 	}
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.coordination.faults.ChildJvm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -176,7 +178,7 @@ class LockFileTests {
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> wait.get(20, TimeUnit.SECONDS))
 				.withCauseInstanceOf(AsynchronousCloseException.class);
 			assertThat(this.file.isLocked()).isFalse();
-			assertThat(ChildJvm.probe(this.path)).isEqualTo("locked");
+			assertThat(LockProbeMain.probe(this.path)).isEqualTo("locked");
 		}
 	}
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.coordination.faults.ChildJvm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -83,7 +85,7 @@ class LockHandleTests {
 		assertThatIOException().isThrownBy(() -> this.handle.tryLock(null))
 			.withMessageStartingWith("the lock of election primary does not last: the kernel has dropped the lock");
 		assertThat(this.handle.number()).isEmpty();
-		assertThat(ChildJvm.probe(lockFile())).isEqualTo("free");
+		assertThat(LockProbeMain.probe(lockFile())).isEqualTo("free");
 	}
 
 	@Test
@@ -95,8 +97,8 @@ class LockHandleTests {
 		Files.move(other, lockFile());
 		assertThat(this.handle.tryLock(null)).isTrue();
 		assertThat(this.handle.number()).isNotEqualTo(former).isEqualTo(FileFacts.of(lockFile()).number());
-		assertThat(ChildJvm.probe(lockFile())).isEqualTo("locked");
-		assertThat(ChildJvm.probe(this.temporary.resolve("moved"))).isEqualTo("free");
+		assertThat(LockProbeMain.probe(lockFile())).isEqualTo("locked");
+		assertThat(LockProbeMain.probe(this.temporary.resolve("moved"))).isEqualTo("free");
 	}
 
 	/**
@@ -115,7 +117,7 @@ class LockHandleTests {
 			assertThat(this.handle.tryLock(() -> {
 			})).isTrue();
 			assertThat(this.handle.number()).isEqualTo(FileFacts.of(lockFile()).number());
-			assertThat(ChildJvm.probe(moved)).isEqualTo("locked");
+			assertThat(LockProbeMain.probe(moved)).isEqualTo("locked");
 		}
 	}
 

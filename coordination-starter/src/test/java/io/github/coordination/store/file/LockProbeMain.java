@@ -15,12 +15,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.github.coordination.faults.ChildJvm;
+
 /**
  * Tells as another process whether a file is locked. Argument: the file.
  */
 final class LockProbeMain {
 
 	private LockProbeMain() {
+	}
+
+	/**
+	 * Ask another process whether a file is locked.
+	 * @return {@code locked} or {@code free}
+	 */
+	static String probe(Path file) throws IOException {
+		try (ChildJvm probe = ChildJvm.start(LockProbeMain.class, file.toString())) {
+			return probe.await("");
+		}
 	}
 
 	public static void main(String[] args) throws IOException {

@@ -59,7 +59,7 @@ class SecondHandleTests {
 			assertThat(second.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))).isInstanceOf(Attempt.Held.class);
 			second.close();
 		}
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("locked");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("locked");
 		assertThat(renewal()).isEqualTo(new Renewal.Renewed());
 	}
 
@@ -74,17 +74,17 @@ class SecondHandleTests {
 		assertThat(second.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))).isInstanceOf(Attempt.Held.class);
 		assertThat(second.tryAcquire(Records.ifFree(Stores.ELECTION, "two", 0))).isInstanceOf(Attempt.Held.class);
 		second.close();
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("locked");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("locked");
 		assertThat(renewal()).isEqualTo(new Renewal.Renewed());
 	}
 
 	@Test
 	void fileThatIsOpenedAndClosedElsewhereInThisJvmCostsTheTermAndTheNextHasALockAgain() throws Exception {
 		FileChannel.open(this.stores.lockFile(), StandardOpenOption.READ).close();
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("free");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("free");
 		assertThat(renewal()).isInstanceOf(Renewal.Lost.class);
 		assertThat(Stores.begin(this.first, "one")).isEqualTo(this.epoch + 1);
-		assertThat(ChildJvm.probe(this.stores.lockFile())).isEqualTo("locked");
+		assertThat(LockProbeMain.probe(this.stores.lockFile())).isEqualTo("locked");
 	}
 
 	@Test

@@ -71,7 +71,7 @@ class SecondLoaderTests {
 	}
 
 	private String probe() throws Exception {
-		return ChildJvm.probe(this.stores.lockFile());
+		return LockProbeMain.probe(this.stores.lockFile());
 	}
 
 	@Test

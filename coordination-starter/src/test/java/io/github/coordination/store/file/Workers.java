@@ -15,6 +15,11 @@ import java.util.Objects;
 
 import org.awaitility.Awaitility;
 
+import io.github.coordination.faults.BeliefChecker;
+import io.github.coordination.faults.Beliefs;
+import io.github.coordination.faults.ChildJvm;
+import io.github.coordination.faults.WorkerMain;
+
 /**
  * Workers of one application, each a JVM of its own, and everything that they believed.
  */
@@ -23,6 +28,9 @@ final class Workers implements AutoCloseable {
 	static final String APPLICATION = "shop";
 
 	static final String ELECTION = "primary";
+
+	/** Shorter than the store's own, so that tests wait less. */
+	private static final Duration LEASE = Duration.ofSeconds(2);
 
 	private final Path directory;
 
@@ -48,10 +56,10 @@ final class Workers implements AutoCloseable {
 	 * Start a worker.
 	 */
 	ChildJvm launch(String... elections) throws IOException {
-		List<String> arguments = new ArrayList<>(
-				List.of(this.directory.toString(), APPLICATION, belief(this.workers.size()).toString()));
-		arguments.addAll(List.of((elections.length > 0) ? elections : new String[] { ELECTION }));
-		ChildJvm worker = ChildJvm.start(WorkerMain.class, arguments.toArray(String[]::new));
+		String stands = (elections.length > 0) ? String.join(",", elections) : ELECTION;
+		ChildJvm worker = ChildJvm.start(WorkerMain.class, FileStoreFactory.class.getName(), APPLICATION,
+				Long.toString(LEASE.toMillis()), WorkerMain.THIS_HOST, belief(this.workers.size()).toString(), stands,
+				this.directory.toString());
 		this.workers.add(worker);
 		return worker;
 	}
@@ -66,13 +74,13 @@ final class Workers implements AutoCloseable {
 	List<Beliefs.Interval> intervals(String election) throws IOException {
 		List<Beliefs.Interval> all = new ArrayList<>();
 		for (int i = 0; i < this.workers.size(); i++) {
-			all.addAll(Beliefs.in(Path.of(belief(i) + "-" + election)).intervals());
+			all.addAll(Beliefs.in(Path.of(belief(i) + "-" + election)).intervals(this.workers.get(i).death()));
 		}
 		return all;
 	}
 
 	List<String> contradictions() throws IOException {
-		return Beliefs.contradictions(intervals(ELECTION));
+		return BeliefChecker.contradictions(intervals(ELECTION));
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.election.ElectionListener;
+import io.github.coordination.faults.FaultProxy;
 import io.github.coordination.report.TestWorker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,20 +50,20 @@ class HandOverTests {
 	void workerThatLosesTheServerIsFollowedAfterItsLease() throws Exception {
 		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		Told told = new Told();
-		try (Relay relay = OutageTests.relay(Server.POSTGRESQL);
-				JdbcLeaseStore firstStore = installation.store(OutageTests.through(relay, Server.POSTGRESQL), "me");
+		try (FaultProxy proxy = OutageTests.proxy(Server.POSTGRESQL);
+				JdbcLeaseStore firstStore = installation.store(OutageTests.through(proxy, Server.POSTGRESQL), "me");
 				JdbcLeaseStore secondStore = installation.store();
 				TestWorker first = new TestWorker(firstStore, told, TestWorker.SHORT_LEASE).start(ELECTION)) {
 			TestWorker.await(first.election(ELECTION)::isPrimary);
 			long epoch = epoch(first);
 			try (TestWorker second = new TestWorker(secondStore, new ElectionListener() {
 			}, TestWorker.SHORT_LEASE).start(ELECTION)) {
-				relay.cut();
+				proxy.cut();
 				TestWorker.await(second.election(ELECTION)::isPrimary);
 				assertThat(first.election(ELECTION).isPrimary()).isFalse();
 				assertThat(epoch(second)).isGreaterThan(epoch);
 				TestWorker.await(() -> told.unreachable.get() == 1);
-				relay.heal();
+				proxy.heal();
 				TestWorker.await(() -> told.reachable.get() == 1);
 				assertThat(told.unreachable).as("one report for one outage").hasValue(1);
 			}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.coordination.faults.FaultProxy;
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.LeaseRecord;
@@ -37,17 +38,18 @@ class OutageTests {
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void storeComesBackWithItsServer(Server server) throws Exception {
 		Installation installation = new Installation(server);
-		try (Relay relay = relay(server); JdbcLeaseStore store = installation.store(through(relay, server), "me")) {
-			relay.cut();
+		try (FaultProxy proxy = proxy(server);
+				JdbcLeaseStore store = installation.store(through(proxy, server), "me")) {
+			proxy.cut();
 			Asking worker = new Asking(store, "worker");
 			assertThatThrownBy(() -> worker.ask("primary")).isInstanceOf(DatabaseFailure.class)
 				.hasMessageStartingWith("The database has failed: ");
-			relay.heal();
+			proxy.heal();
 			Lease lease = worker.acquire("primary");
-			relay.cut();
+			proxy.cut();
 			assertThatThrownBy(() -> store.renewAll(List.of(lease))).isInstanceOf(DatabaseFailure.class);
 			assertThatThrownBy(() -> store.release(lease)).isInstanceOf(DatabaseFailure.class);
-			relay.heal();
+			proxy.heal();
 			assertThat(store.renew(lease)).isEqualTo(new Renewal.Renewed());
 		}
 	}
@@ -56,17 +58,18 @@ class OutageTests {
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void serverThatHangsKeepsNoCall(Server server) throws Exception {
 		Installation installation = new Installation(server).create();
-		try (Relay relay = relay(server); JdbcLeaseStore store = installation.store(through(relay, server), "me")) {
+		try (FaultProxy proxy = proxy(server);
+				JdbcLeaseStore store = installation.store(through(proxy, server), "me")) {
 			Asking worker = new Asking(store, "worker");
 			Lease lease = worker.takeOver("primary", null);
-			relay.freeze();
+			proxy.freeze();
 			long before = System.nanoTime();
 			assertThatThrownBy(() -> store.renew(lease)).isInstanceOf(DatabaseFailure.class);
 			assertThat(Duration.ofNanos(System.nanoTime() - before)).as("in a call").isLessThan(BOUND);
 			before = System.nanoTime();
 			assertThatThrownBy(() -> worker.ask("primary")).isInstanceOf(DatabaseFailure.class);
 			assertThat(Duration.ofNanos(System.nanoTime() - before)).as("in connecting").isLessThan(BOUND);
-			relay.heal();
+			proxy.heal();
 			assertThat(store.renew(lease)).isEqualTo(new Renewal.Renewed());
 		}
 	}
@@ -76,15 +79,15 @@ class OutageTests {
 	void lostReplyNeverCostsAnEpochOrGivesTwo(Server server) throws Exception {
 		Installation installation = new Installation(server).create();
 		long former = 0;
-		try (Relay relay = relay(server); JdbcLeaseStore other = installation.stranger()) {
+		try (FaultProxy proxy = proxy(server); JdbcLeaseStore other = installation.stranger()) {
 			for (int k = 0; k < 14; k++) {
 				String election = "election " + k;
-				try (JdbcLeaseStore store = installation.store(through(relay, server), "me")) {
+				try (JdbcLeaseStore store = installation.store(through(proxy, server), "me")) {
 					Asking worker = new Asking(store, "worker " + k);
 					worker.ask("other");
-					relay.cutAfter(k);
+					proxy.cutAfter(k);
 					boolean granted = tryToTakeOver(worker, election);
-					relay.heal();
+					proxy.heal();
 					long epoch = epochOf(new Asking(other, "other").ask(election), worker);
 					assertThat(granted).as("a grant that the record does not show").isIn(epoch > 0, false);
 					Lease next = new Asking(other, "other").takeOver(election, record(other, election));
@@ -147,10 +150,10 @@ class OutageTests {
 	@Test
 	void callThatHangsEndsWithTheStore() throws Exception {
 		Installation installation = new Installation(Server.POSTGRESQL).create();
-		try (Relay relay = relay(Server.POSTGRESQL)) {
-			JdbcLeaseStore store = installation.store(through(relay, Server.POSTGRESQL), "me");
+		try (FaultProxy proxy = proxy(Server.POSTGRESQL)) {
+			JdbcLeaseStore store = installation.store(through(proxy, Server.POSTGRESQL), "me");
 			new Asking(store, "worker").ask("primary");
-			relay.freeze();
+			proxy.freeze();
 			Thread caller = new Thread(() -> assertThatThrownBy(() -> new Asking(store, "worker").ask("primary"))
 				.isInstanceOf(DatabaseFailure.class));
 			caller.start();
@@ -161,12 +164,12 @@ class OutageTests {
 		}
 	}
 
-	static Relay relay(Server server) throws Exception {
-		return new Relay(uri(server).getPort());
+	static FaultProxy proxy(Server server) throws Exception {
+		return new FaultProxy(uri(server).getPort());
 	}
 
-	static DataSource through(Relay relay, Server server) throws Exception {
-		String url = server.url().replace(":" + uri(server).getPort(), ":" + relay.port());
+	static DataSource through(FaultProxy proxy, Server server) throws Exception {
+		String url = server.url().replace(":" + uri(server).getPort(), ":" + proxy.port());
 		return Server.dataSource(url, server.user(), "");
 	}
 

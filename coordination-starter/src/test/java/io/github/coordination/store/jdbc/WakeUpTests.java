@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.coordination.faults.FaultProxy;
 import io.github.coordination.lease.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,14 +77,14 @@ class WakeUpTests {
 	void everybodyIsWokenOnceAfterTheConnectionWasLost() throws Exception {
 		Installation installation = new Installation(Server.POSTGRESQL).create();
 		AtomicInteger woken = new AtomicInteger();
-		try (Relay relay = OutageTests.relay(Server.POSTGRESQL);
-				JdbcLeaseStore store = installation.store(OutageTests.through(relay, Server.POSTGRESQL), "me");
+		try (FaultProxy proxy = OutageTests.proxy(Server.POSTGRESQL);
+				JdbcLeaseStore store = installation.store(OutageTests.through(proxy, Server.POSTGRESQL), "me");
 				JdbcLeaseStore other = installation.store()) {
 			store.watch("primary", woken::incrementAndGet);
 			TestEvents.await(() -> woken.get() == 1);
-			relay.cut();
+			proxy.cut();
 			var lease = new Asking(other, "other").takeOver("primary", null);
-			relay.heal();
+			proxy.heal();
 			TestEvents.await(() -> woken.get() == 2);
 			other.release(lease);
 			TestEvents.await(() -> woken.get() == 3);

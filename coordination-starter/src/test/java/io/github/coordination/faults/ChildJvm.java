@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.store.file;
+package io.github.coordination.faults;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -23,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 
+import io.github.coordination.lease.LeaseStore;
+
 /**
  * A second JVM with the test class path, spoken to line by line and ended with the test.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -38,6 +40,8 @@ final class ChildJvm implements AutoCloseable {
 
 	private final Thread reader;
 
+	private volatile long death = Long.MAX_VALUE;
+
 	private ChildJvm(Process process) {
 		this.process = process;
 		this.input = process.outputWriter(StandardCharsets.UTF_8);
@@ -46,14 +50,22 @@ final class ChildJvm implements AutoCloseable {
 		this.reader.start();
 	}
 
-	static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+	public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
 		return start(command(main, arguments));
+	}
+
+	/**
+	 * Start a JVM that has the libraries of this one, too.
+	 */
+	static ChildJvm startWithLibraries(Class<?> main, List<String> arguments) throws IOException {
+		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		return start(command(classPath, main, arguments.toArray(String[]::new)));
 	}
 
 	/**
 	 * Start a JVM that the kernel does not let write more than a kilobyte to any file.
 	 */
-	static ChildJvm startWithoutRoom(Class<?> main, String... arguments) throws IOException {
+	public static ChildJvm startWithoutRoom(Class<?> main, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh"));
 		command.addAll(command(main, arguments));
 		return start(command);
@@ -62,32 +74,26 @@ final class ChildJvm implements AutoCloseable {
 	/**
 	 * Start a JVM with other environment variables.
 	 */
-	static ChildJvm startIn(Map<String, String> environment, Class<?> main, String... arguments) throws IOException {
+	public static ChildJvm startIn(Map<String, String> environment, Class<?> main, String... arguments)
+			throws IOException {
 		List<String> command = new ArrayList<>(List.of("env"));
 		environment.forEach((name, value) -> command.add(name + "=" + value));
 		command.addAll(command(main, arguments));
 		return start(command);
 	}
 
-	/**
-	 * Ask another process whether a file is locked.
-	 * @return {@code locked} or {@code free}
-	 */
-	static String probe(Path file) throws IOException {
-		try (ChildJvm probe = start(LockProbeMain.class, file.toString())) {
-			return probe.await("");
-		}
-	}
-
 	private static ChildJvm start(List<String> command) throws IOException {
 		return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
 	}
 
-	static List<String> command(Class<?> main, String... arguments) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData", "-cp", classPath(main),
-						main.getName()));
+	public static List<String> command(Class<?> main, String... arguments) {
+		return command(classPath(main), main, arguments);
+	}
+
+	private static List<String> command(String classPath, Class<?> main, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData", "-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
 		return command;
 	}
@@ -97,7 +103,7 @@ final class ChildJvm implements AutoCloseable {
 	 * short class path starts faster.
 	 */
 	private static String classPath(Class<?> main) {
-		return location(FileLeaseStore.class) + File.pathSeparator + location(main);
+		return location(LeaseStore.class) + File.pathSeparator + location(main);
 	}
 
 	private static Path location(Class<?> type) {
@@ -113,18 +119,18 @@ final class ChildJvm implements AutoCloseable {
 		}
 	}
 
-	long pid() {
+	public long pid() {
 		return this.process.pid();
 	}
 
-	List<String> lines() {
+	public List<String> lines() {
 		return List.copyOf(this.lines);
 	}
 
 	/**
 	 * All that the JVM wrote, after its end.
 	 */
-	List<String> awaitOutput() throws InterruptedException {
+	public List<String> awaitOutput() throws InterruptedException {
 		this.reader.join(PATIENCE.toMillis());
 		return lines();
 	}
@@ -134,7 +140,7 @@ final class ChildJvm implements AutoCloseable {
 	 * @param prefix how it begins
 	 * @return the line
 	 */
-	String await(String prefix) {
+	public String await(String prefix) {
 		return await(prefix, 0);
 	}
 
@@ -144,7 +150,7 @@ final class ChildJvm implements AutoCloseable {
 	 * @param after how many earlier lines to pass over
 	 * @return the line
 	 */
-	String await(String prefix, int after) {
+	public String await(String prefix, int after) {
 		return Awaitility.await(prefix)
 			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(2))
@@ -156,7 +162,7 @@ final class ChildJvm implements AutoCloseable {
 		return this.lines.stream().skip(after).filter((line) -> line.startsWith(prefix)).findFirst().orElse(null);
 	}
 
-	void send(String command) throws IOException {
+	public void send(String command) throws IOException {
 		this.input.write(command + "\n");
 		this.input.flush();
 	}
@@ -165,20 +171,28 @@ final class ChildJvm implements AutoCloseable {
 	 * {@code kill -9}, without waiting for the end.
 	 * @return the time just before
 	 */
-	long kill() {
-		long now = System.nanoTime();
+	public long kill() {
+		this.death = Math.min(this.death, System.nanoTime());
 		this.process.destroyForcibly();
-		return now;
+		return this.death;
 	}
 
-	void signal(String name) throws Exception {
+	/**
+	 * When it was killed.
+	 * @return a time just before, {@link Long#MAX_VALUE} if it was not
+	 */
+	public long death() {
+		return this.death;
+	}
+
+	public void signal(String name) throws Exception {
 		Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
 		if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
 			throw new IllegalStateException("kill -" + name + " " + pid());
 		}
 	}
 
-	int awaitEnd() throws InterruptedException {
+	public int awaitEnd() throws InterruptedException {
 		if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
 			throw new IllegalStateException("the JVM does not end: " + this.lines);
 		}
@@ -187,7 +201,7 @@ final class ChildJvm implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		kill();
 		try {
 			awaitEnd();
 		}

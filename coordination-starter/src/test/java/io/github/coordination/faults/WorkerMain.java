@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.store.file;
+package io.github.coordination.faults;
 
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -17,11 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 
-import io.github.coordination.PrimaryElection;
 import io.github.coordination.Term;
 import io.github.coordination.TransitionCause;
 import io.github.coordination.Worker;
@@ -32,61 +32,60 @@ import io.github.coordination.election.TermScope;
 import io.github.coordination.election.TermWork;
 import io.github.coordination.election.core.Timings;
 import io.github.coordination.lease.LeaseRecord;
+import io.github.coordination.lease.LeaseStore;
 
 /**
- * A worker with the real engine on the file store: a process of its own. Arguments:
- * directory, application, file prefix for its beliefs, elections. Says on its output what
- * happens, and takes commands on its input.
+ * A worker with the real engine: a process of its own. Arguments: the class of the
+ * {@link StoreFactory}, application, lease in milliseconds, host that it pretends to be
+ * on, file prefix for its beliefs, elections separated by commas, and what the factory
+ * wants. Says on its output what happens, and takes commands on its input.
  */
-final class WorkerMain {
+public final class WorkerMain {
+
+	/** The host on which the worker really is. */
+	public static final String THIS_HOST = "-";
 
 	private static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
 			StandardCharsets.UTF_8);
-
-	/** Shorter than the store's own, so that tests wait less. */
-	private static final Duration LEASE = Duration.ofSeconds(2);
-
-	private static final long SAMPLE = Duration.ofMillis(1).toNanos();
 
 	private WorkerMain() {
 	}
 
 	public static void main(String[] args) throws Exception {
-		FileLeaseStore store = new FileLeaseStore(args[1], args[0]);
-		Timings timings = Timings.of(LEASE, store.defaults().renew(), null, null, Timings.DEFAULT_DRIFT);
+		StoreFactory factory = Class.forName(args[0])
+			.asSubclass(StoreFactory.class)
+			.getDeclaredConstructor()
+			.newInstance();
+		LeaseStore store = factory.open(args[1], List.of(args).subList(6, args.length));
+		if (!args[3].equals(THIS_HOST)) {
+			store = new OtherHost(store, args[3]);
+		}
+		Timings timings = Timings.of(Duration.ofMillis(Long.parseLong(args[2])), store.defaults().renew(), null, null,
+				Timings.DEFAULT_DRIFT);
 		Worker worker = new Worker(UUID.randomUUID().toString(), "test", ProcessHandle.current().pid());
 		ElectionEngine engine = new ElectionEngine(store, timings, worker,
 				new EngineSettings(Duration.ofSeconds(1), new NoWork(), new Teller()));
-		for (int i = 3; i < args.length; i++) {
-			sample(engine.get(args[i]), Beliefs.in(Path.of(args[2] + "-" + args[i])));
+		List<BeliefSampler> samplers = new ArrayList<>();
+		for (String election : args[5].split(",", -1)) {
+			samplers.add(new BeliefSampler(engine.get(election), Beliefs.in(Path.of(args[4] + "-" + election))));
 		}
 		engine.start();
 		say("ready");
-		obey(engine);
+		obey(engine, samplers);
 		CountDownLatch stopped = new CountDownLatch(1);
+		samplers.forEach(BeliefSampler::leave);
 		engine.stop(stopped::countDown);
 		stopped.await();
 		engine.close();
 		say("stopped");
 	}
 
-	private static void sample(PrimaryElection election, Beliefs beliefs) {
-		Thread thread = new Thread(() -> {
-			while (true) {
-				long now = System.nanoTime();
-				beliefs.sample(now, election.term().map(Term::epoch).orElse(0L));
-				LockSupport.parkNanos(SAMPLE);
-			}
-		}, "sampler");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	private static void obey(ElectionEngine engine) throws IOException {
+	private static void obey(ElectionEngine engine, List<BeliefSampler> samplers) throws IOException {
 		BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = commands.readLine(); line != null && !line.equals("stop"); line = commands.readLine()) {
 			String[] words = line.split(" ", 2);
 			if (words[0].equals("resign")) {
+				samplers.forEach(BeliefSampler::leave);
 				engine.get(words[1]).resign();
 			}
 			else if (words[0].equals("touch")) {
