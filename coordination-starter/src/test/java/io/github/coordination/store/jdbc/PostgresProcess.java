@@ -20,12 +20,10 @@ import java.util.List;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 
-import io.github.coordination.faults.ServerProcess;
-
 /**
  * A real PostgreSQL in processes of its own, whose commits outlive {@code kill -9}.
  */
-public final class PostgresProcess extends ServerProcess {
+public final class PostgresProcess extends DatabaseProcess {
 
 	private final List<String> command = new ArrayList<>();
 
@@ -96,18 +94,12 @@ public final class PostgresProcess extends ServerProcess {
 		}
 	}
 
-	/**
-	 * The URL of a database.
-	 * @return the URL
-	 */
+	@Override
 	public String url() {
 		return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
 	}
 
-	/**
-	 * A user who may do everything without a password.
-	 * @return its name
-	 */
+	@Override
 	public String user() {
 		return "postgres";
 	}
