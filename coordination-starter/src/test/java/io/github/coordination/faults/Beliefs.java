@@ -107,6 +107,18 @@ public final class Beliefs {
 	}
 
 	/**
+	 * When the worker was last seen to believe.
+	 * @return the time, {@link Long#MIN_VALUE} if it never did
+	 */
+	long latestYes() {
+		long latest = Long.MIN_VALUE;
+		for (int i = 0; i < MAX_TERMS && get(i, Field.TO) != 0; i++) {
+			latest = get(i, Field.TO);
+		}
+		return latest;
+	}
+
+	/**
 	 * A worker that was not asked any more, because it was stopped or dead, would have
 	 * said yes until its deadline.
 	 */

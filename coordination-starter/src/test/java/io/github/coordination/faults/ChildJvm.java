@@ -119,6 +119,10 @@ public final class ChildJvm implements AutoCloseable {
 		}
 	}
 
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	public long pid() {
 		return this.process.pid();
 	}
@@ -187,7 +191,7 @@ public final class ChildJvm implements AutoCloseable {
 
 	public void signal(String name) throws Exception {
 		Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
-		if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+		if (!kill.waitFor(10, TimeUnit.SECONDS) || (kill.exitValue() != 0 && isAlive())) {
 			throw new IllegalStateException("kill -" + name + " " + pid());
 		}
 	}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the coordination-starter authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.coordination.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.coordination.faults.Beliefs.Interval;
+
+/**
+ * What came of a {@link FaultRun}.
+ *
+ * @param seed its seed
+ * @param storm the faults
+ * @param intervals what all workers believed
+ * @param recovery time from the last heal until a worker was primary
+ */
+record FaultReport(long seed, Storm storm, List<Interval> intervals, Duration recovery) {
+
+	/**
+	 * What must not be.
+	 * @return one sentence for each, with what is needed to play the run again
+	 */
+	List<String> failures() {
+		List<String> failures = new ArrayList<>();
+		for (String contradiction : BeliefChecker.contradictions(this.intervals)) {
+			failures.add("%s (replay with -Dfaults.seed=%d: %s)".formatted(contradiction, this.seed, this.storm));
+		}
+		return failures;
+	}
+
+	@Override
+	public String toString() {
+		return "seed %d: %d faults, %d terms, primary again after %d ms".formatted(this.seed,
+				this.storm.strikes().size(), this.intervals.size(), this.recovery.toMillis());
+	}
+
+}
