@@ -23,15 +23,29 @@ import io.github.coordination.faults.Beliefs.Interval;
 record FaultReport(long seed, Storm storm, List<Interval> intervals, Duration recovery) {
 
 	/**
+	 * Three leases, for the one that still runs, one to wait after a deletion, and one of
+	 * back-off; the rest is for the start of processes on a machine that does other
+	 * things.
+	 */
+	private static final Duration RECOVERY_BOUND = FaultRun.LEASE.multipliedBy(3).plusSeconds(15);
+
+	/**
 	 * What must not be.
 	 * @return one sentence for each, with what is needed to play the run again
 	 */
 	List<String> failures() {
 		List<String> failures = new ArrayList<>();
 		for (String contradiction : BeliefChecker.contradictions(this.intervals)) {
-			failures.add("%s (replay with -Dfaults.seed=%d: %s)".formatted(contradiction, this.seed, this.storm));
+			failures.add(replayable(contradiction));
+		}
+		if (this.recovery.compareTo(RECOVERY_BOUND) > 0) {
+			failures.add(replayable("No primary for %s after the last heal".formatted(this.recovery)));
 		}
 		return failures;
+	}
+
+	private String replayable(String failure) {
+		return "%s (replay with -Dfaults.runs=1 -Dfaults.seed=%d: %s)".formatted(failure, this.seed, this.storm);
 	}
 
 	@Override

@@ -7,6 +7,7 @@
 package io.github.coordination.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import io.github.coordination.faults.Beliefs.Interval;
 
@@ -52,13 +54,7 @@ final class FaultRun implements AutoCloseable {
 
 	private boolean serverFrozen;
 
-	/**
-	 * Prepare a run.
-	 * @param store the store
-	 * @param seed where all its dice come from
-	 * @param directory an empty directory for its files
-	 */
-	FaultRun(StoreUnderFaults store, long seed, Path directory) throws Exception {
+	private FaultRun(StoreUnderFaults store, long seed, Path directory) throws Exception {
 		this.store = store;
 		this.seed = seed;
 		this.storm = Storm.of(seed, WORKERS, LEASE.toMillis(), store.server().isPresent());
@@ -79,9 +75,23 @@ final class FaultRun implements AutoCloseable {
 
 	/**
 	 * Do it.
+	 * @param store the store
+	 * @param seed where all its dice come from
+	 * @param directory a directory for its files
 	 * @return what came of it
 	 */
-	FaultReport execute() throws Exception {
+	static FaultReport execute(StoreUnderFaults store, long seed, Path directory) throws Exception {
+		try (FaultRun run = new FaultRun(store, seed, Files.createTempDirectory(directory, "run"))) {
+			try {
+				return run.execute();
+			}
+			catch (ConditionTimeoutException ex) {
+				throw new IllegalStateException(run + " came to no end:\n" + run.output(), ex);
+			}
+		}
+	}
+
+	private FaultReport execute() throws Exception {
 		for (StormWorker worker : this.workers) {
 			worker.start();
 		}
@@ -101,7 +111,7 @@ final class FaultRun implements AutoCloseable {
 	}
 
 	private void awaitPrimary(long since) {
-		Awaitility.await(this + " has no primary").atMost(BOUND).pollInterval(Duration.ofMillis(5)).until(() -> {
+		Awaitility.await("a primary").atMost(BOUND).pollInterval(Duration.ofMillis(5)).until(() -> {
 			for (StormWorker worker : this.workers) {
 				if (worker.latestYes() > since) {
 					return true;
@@ -196,11 +206,11 @@ final class FaultRun implements AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "seed %d: %s".formatted(this.seed, this.storm.strikes());
+		return "The run with seed %d, %s,".formatted(this.seed, this.storm);
 	}
 
 	/** What the workers said. */
-	String output() {
+	private String output() {
 		return this.workers.stream().map(StormWorker::output).collect(Collectors.joining());
 	}
 

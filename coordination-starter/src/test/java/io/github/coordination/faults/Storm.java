@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  */
 record Storm(List<Strike> strikes) {
 
-	private static final int STRIKES = 7;
+	private static final int STRIKES = 10;
 
-	private static final long MILLIS = 5_000;
+	private static final long MILLIS = 6_000;
 
 	private static final int MAX_DETAIL = 400;
 
@@ -29,7 +29,7 @@ record Storm(List<Strike> strikes) {
 	 * Make a storm.
 	 * @param seed seed of all its dice
 	 * @param workers number of workers
-	 * @param lease lease in milliseconds: no fault lasts longer than three
+	 * @param lease lease in milliseconds: no fault lasts as long as three
 	 * @param remote whether there is a server
 	 * @return the storm
 	 */
@@ -39,7 +39,8 @@ record Storm(List<Strike> strikes) {
 		List<Strike> strikes = new ArrayList<>();
 		for (int i = 0; i < STRIKES; i++) {
 			strikes.add(new Strike(dice.nextLong(MILLIS), faults.get(dice.nextInt(faults.size())),
-					dice.nextInt(2 * workers) - workers, dice.nextLong(3 * lease), dice.nextInt(1, MAX_DETAIL)));
+					dice.nextInt(3 * workers) - 2 * workers, dice.nextLong(5 * lease / 2),
+					dice.nextInt(1, MAX_DETAIL)));
 		}
 		strikes.sort(Comparator.comparingLong(Strike::at));
 		return new Storm(List.copyOf(strikes));

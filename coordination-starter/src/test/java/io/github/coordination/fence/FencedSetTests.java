@@ -20,12 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Workers add to a set by reading all of it and writing all of it, each within one
  * transaction under the guard, and are paused between the two for longer than a lease. So
  * the workload, known from tests of lock services, shows what a lease alone cannot do.
+ * {@code -Dfence.pauses=200} pauses more often.
  */
 class FencedSetTests {
 
-	private static final int APPLICATIONS = 12;
+	private static final int APPLICATIONS = 4;
 
-	private static final int PAUSES = 200;
+	private static final int PAUSES = Integer.getInteger("fence.pauses", 24);
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "H2")
@@ -50,7 +51,7 @@ class FencedSetTests {
 				workloads.add(new SetWorkload(database, fenced, pauses));
 			}
 			for (SetWorkload workload : workloads) {
-				workload.await(Duration.ofMinutes(3));
+				workload.await(Duration.ofMinutes(10));
 			}
 		}
 		finally {
