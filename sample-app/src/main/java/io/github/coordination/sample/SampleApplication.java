@@ -11,6 +11,8 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.data.autoconfigure.web.DataWebAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -21,7 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  *
  * @since 0.1.0
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = { DataRedisAutoConfiguration.class, DataWebAutoConfiguration.class })
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class SampleApplication {

@@ -9,6 +9,8 @@ package io.github.coordination.sample;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import javax.sql.DataSource;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.http.MediaType;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -45,6 +49,9 @@ class SampleApplicationTests {
 
 	@TempDir
 	private static Path directory;
+
+	@Autowired
+	private ApplicationContext context;
 
 	@Autowired
 	private PrimaryElection election;
@@ -90,6 +97,12 @@ class SampleApplicationTests {
 			assertThat(get("/actuator/info")).contains("\"primary\":\"PRIMARY\"");
 			assertThat(get("/actuator/metrics/coordination.primary.role")).contains("\"value\":1.0");
 		});
+	}
+
+	@Test
+	void serversOfOtherStoresAreUnknown() {
+		assertThat(this.context.getBeanNamesForType(DataSource.class)).containsExactly("dataSource");
+		assertThat(this.context.getBeanNamesForType(RedisConnectionFactory.class)).isEmpty();
 	}
 
 	private String get(String path) {

@@ -26,7 +26,7 @@ class AotFailoverIT {
 
 	@Test
 	void onePrimaryAtATimeWithAheadOfTimeProcessing() throws Exception {
-		try (Cluster cluster = new Cluster(this.directory, "-Dspring.aot.enabled=true")) {
+		try (Cluster cluster = new Cluster(this.directory, ElectionStore.FILE, "-Dspring.aot.enabled=true")) {
 			cluster.registerGuestsOfOldTimes();
 			List<WorkerProcess> workers = cluster.start(2);
 			assertThat(workers).allMatch((worker) -> worker.log().contains("Starting AOT-processed"));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
+import io.github.coordination.sample.ElectionServer;
 import io.github.coordination.sample.TestDatabase;
 
 /**
@@ -42,14 +43,17 @@ final class Cluster implements AutoCloseable {
 
 	private final List<String> jvmOptions;
 
+	private final ElectionServer election;
+
 	private final MailServerProcess mailServer;
 
 	private final List<WorkerProcess> workers = new ArrayList<>();
 
-	Cluster(Path directory, String... jvmOptions) throws IOException {
+	Cluster(Path directory, ElectionStore store, String... jvmOptions) throws IOException {
 		this.directory = directory;
 		this.jvmOptions = List.of(jvmOptions);
 		installRecorder();
+		this.election = store.start(directory);
 		this.mailServer = new MailServerProcess(directory.resolve("mail.log"));
 		Awaitility.await().atMost(BOUND).until(this.mailServer::answers);
 	}
@@ -91,6 +95,16 @@ final class Cluster implements AutoCloseable {
 			.atMost(BOUND)
 			.until(() -> living().stream().filter(WorkerProcess::isPrimary).toList(), (found) -> found.size() == 1)
 			.get(0);
+	}
+
+	/**
+	 * Waits until a worker is primary while another one does not even answer.
+	 * @param silent the other one
+	 */
+	void awaitPrimaryOtherThan(WorkerProcess silent) {
+		Awaitility.await()
+			.atMost(BOUND)
+			.until(() -> living().stream().anyMatch((worker) -> worker != silent && worker.isPrimary()));
 	}
 
 	/**
@@ -145,9 +159,10 @@ final class Cluster implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		this.workers.forEach(WorkerProcess::close);
 		this.mailServer.close();
+		this.election.close();
 	}
 
 	private WorkerProcess startWorker() {
@@ -159,8 +174,9 @@ final class Cluster implements AutoCloseable {
 				"--server.port=0", "--spring.mail.port=" + this.mailServer.smtpPort(),
 				"--spring.sql.init.data-locations=", "--sample.database=" + this.directory.resolve("guests.db"),
 				"--sample.report.interval=" + REPORT_INTERVAL.toMillis() + "ms", "--sample.clean-up.interval=1s",
-				"--coordination.file.directory=" + this.directory.resolve("election"),
+				"--coordination.primary.lease=" + ElectionStore.LEASE.toMillis() + "ms",
 				"--" + BeliefRecorder.FILE_PROPERTY + "=" + beliefs));
+		this.election.properties().forEach((property) -> arguments.add("--" + property));
 		arguments.addAll(PATIENCE);
 		WorkerProcess worker = new WorkerProcess(this.directory.resolve("worker-" + number + ".log"), beliefs,
 				arguments);

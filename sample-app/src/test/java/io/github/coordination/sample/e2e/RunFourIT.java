@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -43,12 +44,15 @@ class RunFourIT {
 	@Test
 	void fourWorkersShowOnePrimaryThenItsSuccessorAndStopTogether() throws Exception {
 		try (RunFourScript script = new RunFourScript(this.directory).withJar(JavaProcess.JAR)) {
-			script.start(RunFourScript.freePorts());
+			Map<String, String> ports = RunFourScript.freePorts();
+			script.start(ports, "--spring.application.name=four");
 			await(script, () -> pids(script, ROLE).size() == 4 && pids(script, PRIMARY).size() == 1);
 			await(script, () -> pids(script, REPORT).containsAll(pids(script, PRIMARY)));
 			ProcessHandle.of(pids(script, PRIMARY).iterator().next()).orElseThrow().destroyForcibly();
 			await(script, () -> pids(script, PRIMARY).size() == 2);
 			await(script, () -> pids(script, REPORT).containsAll(pids(script, PRIMARY)));
+			assertThat(this.directory
+				.resolve("target/run-four/" + ports.get("FIRST_PORT") + "/election/four-primary.lock")).exists();
 			List<ProcessHandle> descendants = script.process().descendants().toList();
 			assertThat(descendants).hasSizeGreaterThanOrEqualTo(4);
 			script.interrupt();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +44,10 @@ final class RunFourScript implements AutoCloseable {
 		return this;
 	}
 
-	void start(Map<String, String> environment) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(this.script.toString()).redirectErrorStream(true)
+	void start(Map<String, String> environment, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(this.script.toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("output").toFile());
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		builder.environment().putAll(environment);

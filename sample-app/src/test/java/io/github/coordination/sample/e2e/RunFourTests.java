@@ -58,6 +58,15 @@ class RunFourTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc", "--help", "--", "--=x", "-Dcoordination.store=jdbc", "" })
+	void whatIsNoPropertyIsNamed(String argument) throws Exception {
+		try (RunFourScript script = scriptWithAnyJar()) {
+			assertThat(refusal(script, Map.of(), argument)).isEqualTo(
+					"Give properties of the workers, such as --coordination.store=redis, not '" + argument + "'.\n");
+		}
+	}
+
 	@Test
 	void missingJavaIsNamed() throws Exception {
 		try (RunFourScript script = scriptWithAnyJar()) {
@@ -81,8 +90,9 @@ class RunFourTests {
 		return new RunFourScript(this.directory).withJar(jar);
 	}
 
-	private static String refusal(RunFourScript script, Map<String, String> environment) throws Exception {
-		script.start(environment);
+	private static String refusal(RunFourScript script, Map<String, String> environment, String... arguments)
+			throws Exception {
+		script.start(environment, arguments);
 		assertThat(script.awaitExit()).isEqualTo(1);
 		return script.output();
 	}
