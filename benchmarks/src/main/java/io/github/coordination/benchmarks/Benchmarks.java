@@ -15,6 +15,8 @@ import java.util.Map;
 import io.github.coordination.benchmarks.calls.Calls;
 import io.github.coordination.benchmarks.failover.Failover;
 import io.github.coordination.benchmarks.failover.HandOver;
+import io.github.coordination.benchmarks.load.Load;
+import io.github.coordination.benchmarks.remote.Remote;
 import io.github.coordination.benchmarks.scale.Scale;
 import io.github.coordination.benchmarks.startup.Startup;
 
@@ -31,6 +33,8 @@ public final class Benchmarks {
 		SECTIONS.put("handover", new HandOver());
 		SECTIONS.put("startup", new Startup());
 		SECTIONS.put("scale", new Scale());
+		SECTIONS.put("load", new Load());
+		SECTIONS.put("remote", new Remote());
 	}
 
 	private Benchmarks() {

@@ -8,8 +8,10 @@ package io.github.coordination.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the command line asks for: sections to run, and how thoroughly.
@@ -22,7 +24,8 @@ public record Options(List<String> sections, boolean thorough, Map<String, Strin
 
 	private static final String THOROUGH = "--long";
 
-	private static final List<String> NAMES = List.of("repetitions", "forks", "seconds", "heap", "jvm");
+	private static final List<String> NAMES = List.of("repetitions", "forks", "seconds", "heap", "jvm", "workers",
+			"lease", "engine", "peer");
 
 	/**
 	 * Read a command line.
@@ -76,6 +79,25 @@ public record Options(List<String> sections, boolean thorough, Map<String, Strin
 		if (value == null) {
 			return this.thorough ? slow : quick;
 		}
+		return number(name, value);
+	}
+
+	/**
+	 * An option that is a list of whole numbers above zero, with commas between them.
+	 * @param name its name
+	 * @param otherwise its value unless set
+	 * @return the numbers
+	 * @throws IllegalArgumentException if one is no such number
+	 */
+	public List<Integer> numbers(String name, List<Integer> otherwise) {
+		String value = this.values.get(name);
+		if (value == null) {
+			return otherwise;
+		}
+		return Stream.of(value.split(",", -1)).map((part) -> number(name, part)).toList();
+	}
+
+	private static int number(String name, String value) {
 		if (!value.matches("[1-9][0-9]{0,5}")) {
 			throw new IllegalArgumentException("--%s is '%s': type a whole number above zero.".formatted(name, value));
 		}
@@ -90,6 +112,27 @@ public record Options(List<String> sections, boolean thorough, Map<String, Strin
 	 */
 	public String text(String name, String otherwise) {
 		return this.values.getOrDefault(name, otherwise);
+	}
+
+	/**
+	 * An option that names one of several things, in small letters.
+	 * @param name its name
+	 * @param all the things
+	 * @param <E> their type
+	 * @return all of them, or the named one
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	public <E extends Enum<E>> List<E> choice(String name, List<E> all) {
+		String value = this.values.get(name);
+		if (value == null) {
+			return all;
+		}
+		List<E> chosen = all.stream().filter((one) -> value.equals(one.name().toLowerCase(Locale.ROOT))).toList();
+		if (chosen.isEmpty()) {
+			throw new IllegalArgumentException(
+					"--%s is '%s': type one of %s.".formatted(name, value, all.toString().toLowerCase(Locale.ROOT)));
+		}
+		return chosen;
 	}
 
 	/**

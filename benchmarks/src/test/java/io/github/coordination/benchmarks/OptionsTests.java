@@ -64,6 +64,28 @@ class OptionsTests {
 		}
 	}
 
+	@Test
+	void readsListsOfNumbers() {
+		assertThat(options().numbers("workers", List.of(3, 30))).containsExactly(3, 30);
+		assertThat(options("--workers=2,7").numbers("workers", List.of(3))).containsExactly(2, 7);
+		Options options = options("--workers=2,many");
+		assertThatIllegalArgumentException().isThrownBy(() -> options.numbers("workers", List.of(3)))
+			.withMessageContaining("'many'");
+	}
+
+	@Test
+	void choosesAmongThingsByName() {
+		List<Thread.State> all = List.of(Thread.State.NEW, Thread.State.BLOCKED);
+		assertThat(options().choice("engine", all)).isEqualTo(all);
+		assertThat(options("--engine=blocked").choice("engine", all)).containsExactly(Thread.State.BLOCKED);
+		for (String value : List.of("", "BLOCKED", "runnable")) {
+			Options options = options("--engine=" + value);
+			assertThatIllegalArgumentException().isThrownBy(() -> options.choice("engine", all))
+				.withMessageContaining("--engine")
+				.withMessageContaining("new, blocked");
+		}
+	}
+
 	private static Options options(String... arguments) {
 		return Options.of(arguments, SECTIONS);
 	}

@@ -158,6 +158,39 @@ public final class ChildJvm implements AutoCloseable {
 	}
 
 	/**
+	 * Freeze it by SIGSTOP, until {@link #thaw()}.
+	 */
+	public void freeze() {
+		Runtime.getRuntime().addShutdownHook(new Thread(this.process::destroyForcibly));
+		signal("-STOP");
+	}
+
+	/**
+	 * Let it go on by SIGCONT.
+	 * @return the monotonic clock just before, in nanoseconds
+	 */
+	public long thaw() {
+		long at = System.nanoTime();
+		signal("-CONT");
+		return at;
+	}
+
+	private void signal(String name) {
+		try {
+			int status = new ProcessBuilder("kill", name, Long.toString(pid())).inheritIO().start().waitFor();
+			if (status != 0) {
+				throw new IllegalStateException("kill %s %d ended with status %d.".formatted(name, pid(), status));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
 	 * End it by SIGTERM.
 	 * @return the monotonic clock just before, in nanoseconds
 	 */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * What a process has used so far.
@@ -27,7 +28,7 @@ public record Usage(double cpuMillis, double residentKilobytes) {
 
 	private static final int USER_TIME = 11;
 
-	private static final int SYSTEM_TIME = 12;
+	private static final int ENDED_CHILDREN_TIME = 13;
 
 	/**
 	 * Usage of a process.
@@ -35,10 +36,41 @@ public record Usage(double cpuMillis, double residentKilobytes) {
 	 * @return the usage
 	 */
 	public static Usage of(long pid) {
+		List<Double> times = times(pid);
+		return new Usage(times.get(0) + times.get(1), resident(pid));
+	}
+
+	/**
+	 * User and system time of a process with its children, also those that have ended.
+	 * @param pid its id
+	 * @return milliseconds
+	 */
+	public static double ofTree(long pid) {
+		double sum = times(pid).stream().mapToDouble(Double::doubleValue).sum();
+		for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
+			sum += ofChild(child.pid());
+		}
+		return sum;
+	}
+
+	/** A child that ends just now is among the ended ones of its parent next time. */
+	private static double ofChild(long pid) {
+		try {
+			return ofTree(pid);
+		}
+		catch (UncheckedIOException | NoSuchElementException ex) {
+			return 0;
+		}
+	}
+
+	/** Own user and system time, and both of the children that have ended. */
+	private static List<Double> times(long pid) {
 		String stat = read(pid, "stat");
 		List<String> fields = Arrays.asList(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-		double ticks = Double.parseDouble(fields.get(USER_TIME)) + Double.parseDouble(fields.get(SYSTEM_TIME));
-		return new Usage(ticks * MILLIS_PER_TICK, resident(pid));
+		return fields.subList(USER_TIME, ENDED_CHILDREN_TIME + 2)
+			.stream()
+			.map((ticks) -> Double.parseDouble(ticks) * MILLIS_PER_TICK)
+			.toList();
 	}
 
 	/**

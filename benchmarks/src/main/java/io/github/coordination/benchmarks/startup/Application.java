@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.springframework.core.io.Resource;
@@ -27,6 +28,12 @@ import io.github.coordination.benchmarks.process.ClassPath;
 final class Application {
 
 	private static final List<String> PACKAGES = List.of("startup/app", "process");
+
+	private static final Pattern FOR_SERVERS = Pattern
+		.compile("(checker-qual|commons-(?!logging)|embedded-|error_prone|failureaccess|guava|j2objc|jsr305|lettuce"
+				+ "|listenablefuture|netty-|postgresql|reactive-streams|reactor-|redis-|xz-"
+				+ "|spring-(boot-(data|jdbc|netty|persistence|sql|transaction)|context-support|data-|integration-"
+				+ "|jdbc|messaging|oxm|tx-))");
 
 	private final Path classes;
 
@@ -58,12 +65,18 @@ final class Application {
 		return ClassPath.join(entries(true));
 	}
 
+	/** Libraries that only the measurements on real servers need. */
+	private static boolean isForServers(String jar) {
+		return FOR_SERVERS.matcher(jar).lookingAt();
+	}
+
 	private List<Path> entries(boolean starter) {
 		List<Path> entries = new ArrayList<>(List.of(this.classes));
 		for (Path entry : ClassPath.entries()) {
 			String name = entry.getFileName().toString();
-			boolean tool = entry.equals(ClassPath.of(Application.class)) || entry.equals(ClassPath.of(Benchmark.class))
-					|| name.startsWith("shedlock") || name.startsWith("jopt") || name.startsWith("commons-math");
+			boolean tool = isForServers(name) || entry.equals(ClassPath.of(Application.class))
+					|| entry.equals(ClassPath.of(Benchmark.class)) || name.startsWith("shedlock")
+					|| name.startsWith("jopt") || name.startsWith("commons-math");
 			if (!tool && (starter || !entry.equals(ClassPath.of(PrimaryElection.class)))) {
 				entries.add(entry);
 			}
