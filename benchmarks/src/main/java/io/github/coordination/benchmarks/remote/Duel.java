@@ -79,7 +79,7 @@ final class Duel implements AutoCloseable {
 		this.primary.close();
 		this.primary = this.secondary;
 		this.secondary = behind();
-		return won.stream().map((at) -> (at - killed.get()) / NANOS_PER_MILLI).toList();
+		return won.stream().map((at) -> millis(killed.get(), at)).toList();
 	}
 
 	/**
@@ -90,7 +90,7 @@ final class Duel implements AutoCloseable {
 		List<Double> millis = new ArrayList<>();
 		calm();
 		for (int i = 0; i < this.plan.workers(); i++) {
-			millis.add(this.primary.handOver(i, this.secondary) / NANOS_PER_MILLI);
+			millis.add(millis(0, this.primary.handOver(i, this.secondary)));
 		}
 		this.primary.awaitBehind();
 		swap();
@@ -113,6 +113,14 @@ final class Duel implements AutoCloseable {
 		this.primary.awaitBehind();
 		swap();
 		return Overlap.millis(former, next, thawed);
+	}
+
+	/** A machine that is too busy to renew in time gives no figure. */
+	private static double millis(long from, long until) {
+		if (until - from < 0) {
+			throw new IllegalStateException("A term was lost before its end was measured: let the machine be quieter.");
+		}
+		return (until - from) / NANOS_PER_MILLI;
 	}
 
 	private static long since(long nanos) {
