@@ -16,9 +16,9 @@ import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a class writes to the log while this is open.
+ * What a class, or everybody, writes to the log while this is open.
  */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
 	private final Logger logger;
 
@@ -27,12 +27,24 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 	private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
 	CapturedLog(Class<?> type) {
-		this.logger = (Logger) LoggerFactory.getLogger(type);
-		this.before = this.logger.getLevel();
+		this((Logger) LoggerFactory.getLogger(type));
 		this.logger.setLevel(Level.DEBUG);
+	}
+
+	private CapturedLog(Logger logger) {
+		this.logger = logger;
+		this.before = this.logger.getLevel();
 		setContext(this.logger.getLoggerContext());
 		start();
 		this.logger.addAppender(this);
+	}
+
+	/**
+	 * Capture what everybody writes.
+	 * @return what is written from now on
+	 */
+	public static CapturedLog ofEverybody() {
+		return new CapturedLog((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME));
 	}
 
 	@Override
@@ -52,8 +64,9 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 
 	/**
 	 * The lines above DEBUG, each with its level.
+	 * @return the lines in order
 	 */
-	List<String> lines() {
+	public List<String> lines() {
 		return this.events.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.INFO))
 			.map((event) -> event.getLevel() + " " + event.getFormattedMessage())

@@ -65,8 +65,11 @@ public final class TestWorker implements AutoCloseable {
 	}
 
 	public TestWorker(LeaseStore store, Worker self, ElectionListener listener, Duration lease) {
-		Timings timings = Timings.of(lease, Duration.ofMillis(500), null, Duration.ofMillis(500),
-				Timings.DEFAULT_DRIFT);
+		this(store, self, listener,
+				Timings.of(lease, Duration.ofMillis(500), null, Duration.ofMillis(500), Timings.DEFAULT_DRIFT));
+	}
+
+	public TestWorker(LeaseStore store, Worker self, ElectionListener listener, Timings timings) {
 		this.engine = new ElectionEngine(store, timings, self,
 				new EngineSettings(Duration.ofSeconds(5), new OpenTheGate(), listener));
 	}

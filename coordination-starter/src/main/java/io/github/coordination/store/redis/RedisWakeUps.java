@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.lease.Subscription;
@@ -36,6 +38,8 @@ import io.github.coordination.lease.Subscription;
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RedisWakeUps implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(RedisWakeUps.class);
 
 	private static final int STEPS_PER_PING = 10;
 
@@ -58,6 +62,8 @@ final class RedisWakeUps implements AutoCloseable {
 	private boolean tended;
 
 	private boolean closed;
+
+	private boolean refused;
 
 	private long delay = MIN_DELAY_MILLIS;
 
@@ -155,7 +161,16 @@ final class RedisWakeUps implements AutoCloseable {
 			if (failure != null) {
 				drop(current);
 			}
+			report((failure != null) ? RedisFailures.refusal(failure) : null);
 		});
+	}
+
+	/** The engine reports an outage; this is for a refusal of the wake-up alone, once. */
+	private synchronized void report(@Nullable String refusal) {
+		if (refusal != null && !this.refused) {
+			logger.warn("No wake-up from Redis, so that a hand-over is noticed only by polling: " + refusal);
+		}
+		this.refused = refusal != null;
 	}
 
 	private synchronized void drop(StatefulRedisPubSubConnection<String, String> old) {

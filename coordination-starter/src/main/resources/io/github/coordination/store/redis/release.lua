@@ -7,5 +7,6 @@ if not record or not isOf(record, ARGV[1], ARGV[2]) then
   return {'kept'}
 end
 redis.call('HSET', KEYS[1], 'released', '1')
-redis.call('PUBLISH', ARGV[3], 'released')
+-- Without the right to the channel it is released all the same, and the others poll.
+redis.pcall('PUBLISH', ARGV[3], 'released')
 return {'released'}

@@ -31,10 +31,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RedisFaultTests {
 
-	private static final Duration TIMEOUT = Duration.ofMillis(500);
+	private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
 	/** Far below what the client would wait by itself. */
-	private static final Duration LATEST = Duration.ofSeconds(5);
+	private static final Duration LATEST = Duration.ofSeconds(20);
 
 	private static final Duration BOUND = Duration.ofSeconds(60);
 

@@ -37,9 +37,9 @@ class RedisReplicaTests {
 
 	@Test
 	void withoutReplicasNothingIsKnown() {
-		RedisLeaseStore store = this.stores.open(RedisProcess.shared().factory(), Duration.ofMillis(400), 1);
+		RedisLeaseStore store = this.stores.open(RedisProcess.shared().factory(), TIMEOUT, 1);
 		assertThatExceptionOfType(RedisCallException.class).isThrownBy(() -> RedisStores.acquire(store))
-			.withMessage("0 of 1 replicas acknowledged within 200 ms, see coordination.redis.wait-replicas");
+			.withMessage("0 of 1 replicas acknowledged within 1000 ms, see coordination.redis.wait-replicas");
 		RedisLeaseStore other = this.stores.open(RedisProcess.shared().factory());
 		Attempt.Held held = (Attempt.Held) RedisStores.ask(other);
 		Lease lease = new Lease(RedisStores.ELECTION, held.record().holder(), held.record().epoch(), RedisStores.LEASE);

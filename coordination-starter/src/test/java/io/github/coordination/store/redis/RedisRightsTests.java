@@ -87,6 +87,14 @@ class RedisRightsTests {
 	}
 
 	@Test
+	void whoMayNotPublishReleasesAllTheSame() {
+		this.cli.aclSetuser("worker", least().resetChannels());
+		RedisLeaseStore store = worker();
+		store.release(RedisStores.acquire(store));
+		assertThat(RedisStores.ask(worker())).isInstanceOf(Attempt.Granted.class);
+	}
+
+	@Test
 	void missingCommandIsNamed() {
 		this.cli.aclSetuser("worker", least().removeCommand(CommandType.HINCRBY));
 		assertThat(RedisStores.ask(worker())).isInstanceOf(Attempt.Free.class);
