@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
@@ -107,6 +108,28 @@ public final class Rivals implements AutoCloseable {
 			.atMost(BOUND)
 			.pollInterval(Duration.ofMillis(5))
 			.until(this::epoch, (epoch) -> epoch > former);
+	}
+
+	/**
+	 * Who believes now.
+	 * @return the place of its store
+	 */
+	public int primary() {
+		long[] epochs = epochs();
+		return IntStream.range(0, epochs.length).filter((i) -> epochs[i] != 0).findFirst().orElse(0);
+	}
+
+	/**
+	 * Wait until the store has answered renewals.
+	 * @param count how many from now on
+	 */
+	public void awaitRenewals(int count) {
+		long before = renewals();
+		Awaitility.await().atMost(BOUND).until(() -> renewals() >= before + count);
+	}
+
+	private long renewals() {
+		return this.workers.stream().mapToLong((worker) -> worker.engine().renewals().answered().count()).sum();
 	}
 
 	/**

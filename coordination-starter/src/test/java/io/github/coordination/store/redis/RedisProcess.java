@@ -52,6 +52,14 @@ public final class RedisProcess extends ServerProcess {
 		this.command.addAll(settings);
 	}
 
+	/**
+	 * A server that is yet to be started.
+	 * @param program the program
+	 */
+	static RedisProcess idle(Path program) {
+		return new RedisProcess(List.of(program.toString()), List.of());
+	}
+
 	/** A sentinel with a configuration file. */
 	static RedisProcess sentinel(Path file) {
 		RedisProcess sentinel = new RedisProcess(List.of(Binary.PATH, file.toString()), List.of("--sentinel"));
