@@ -81,7 +81,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		this.timings = timings;
 		this.worker = worker;
 		this.settings = settings;
-		this.monitor = new StoreMonitor(store, timings.requestTimeout(), System::nanoTime);
+		this.monitor = new StoreMonitor(store, worker, timings.requestTimeout(), System::nanoTime);
 		this.notices = new Notices(settings.listener(), timings.guard());
 		this.seats = new Seats(worker, this.notices, this::call);
 		Environment environment = new Environment(this.processes.holder(worker), timings, store.wakesUp(),

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.election.core.Outcome;
 import io.github.coordination.election.core.StoreRequest;
-import io.github.coordination.lease.Attempt;
 
 /**
  * Carries the store's answers, and their absence, from the election thread to the core.
@@ -45,10 +44,8 @@ final class StoreAnswers implements StoreCaller.Callback {
 	@Override
 	public void answered(StoreRequest request, Outcome outcome, long sentAt) {
 		try {
-			record(request, null, sentAt);
-			if (outcome instanceof Outcome.Attempted attempted) {
-				this.monitor.refusing(attempted.attempt() instanceof Attempt.Refused);
-			}
+			String reason = this.monitor.answered(request, outcome, System.nanoTime() - sentAt);
+			report((reason != null) ? new PartialAnswerException(reason) : null);
 		}
 		finally {
 			this.driver.input((core, now) -> {
@@ -63,15 +60,16 @@ final class StoreAnswers implements StoreCaller.Callback {
 	@Override
 	public void unanswered(StoreRequest request, Throwable failure, long sentAt) {
 		try {
-			record(request, failure, sentAt);
+			this.monitor.unanswered(request, System.nanoTime() - sentAt);
+			report(failure);
 		}
 		finally {
 			this.driver.input((core, now) -> core.completed(request.id(), NO_ANSWER, sentAt, now));
 		}
 	}
 
-	private void record(StoreRequest request, @Nullable Throwable failure, long sentAt) {
-		if (this.monitor.record(request, failure, System.nanoTime() - sentAt)) {
+	private void report(@Nullable Throwable failure) {
+		if (this.monitor.hasChanged()) {
 			this.notices.tell((listener) -> {
 				if (failure != null) {
 					listener.storeUnreachable(failure);

@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.coordination.Worker;
+import io.github.coordination.election.core.Outcome;
 import io.github.coordination.election.core.StoreRequest;
 import io.github.coordination.lease.LeaseStore;
 
@@ -30,9 +32,11 @@ final class StoreMonitor {
 
 	private final LongSupplier clock;
 
-	private boolean reachable = true;
+	private final Outages outages;
 
-	private boolean refusing;
+	private boolean serving = true;
+
+	private boolean reported = true;
 
 	private boolean asking;
 
@@ -40,8 +44,16 @@ final class StoreMonitor {
 
 	private Instant since = Instant.now();
 
-	StoreMonitor(LeaseStore store, Duration requestTimeout, LongSupplier clock) {
+	/**
+	 * Watch a store that has not failed yet.
+	 * @param store the store
+	 * @param self this worker
+	 * @param requestTimeout bound on a call
+	 * @param clock monotonic clock in nanoseconds
+	 */
+	StoreMonitor(LeaseStore store, Worker self, Duration requestTimeout, LongSupplier clock) {
 		this.store = store;
+		this.outages = new Outages(self);
 		this.requestTimeout = requestTimeout.toNanos();
 		this.clock = clock;
 	}
@@ -52,7 +64,7 @@ final class StoreMonitor {
 
 	synchronized StoreStatus status() {
 		return new StoreStatus(this.store.name(), this.store.identity(), this.store.scope(), this.store.consistency(),
-				this.reachable && !this.refusing && !isHanging(), this.since);
+				this.outages.isServing() && !isHanging(), this.since);
 	}
 
 	private boolean isHanging() {
@@ -68,28 +80,41 @@ final class StoreMonitor {
 	}
 
 	/**
-	 * Take in whether the store refuses this worker.
+	 * Take in an answer.
+	 * @return why a part of the request has got none, {@code null} if all has got one
 	 */
-	synchronized void refusing(boolean refused) {
-		this.refusing = refused;
+	synchronized @Nullable String answered(StoreRequest request, Outcome outcome, long nanos) {
+		String reason = this.outages.answered(request, outcome);
+		ended(request, reason == null, nanos);
+		return reason;
 	}
 
 	/**
-	 * Take in what became of a request.
-	 * @return whether the store has changed from reachable to unreachable or back
+	 * Take in that there is no answer.
 	 */
-	synchronized boolean record(StoreRequest request, @Nullable Throwable failure, long nanos) {
-		boolean success = failure == null;
+	synchronized void unanswered(StoreRequest request, long nanos) {
+		this.outages.failed(request);
+		ended(request, false, nanos);
+	}
+
+	private void ended(StoreRequest request, boolean success, long nanos) {
 		this.asking = false;
 		if (request instanceof StoreRequest.Renew) {
 			this.renewals.record(success, nanos);
 		}
-		if (this.reachable == success) {
-			return false;
+		if (this.serving != this.outages.isServing()) {
+			this.serving = !this.serving;
+			this.since = Instant.now();
 		}
-		this.reachable = success;
-		this.since = Instant.now();
-		return true;
+	}
+
+	/**
+	 * Whether the store has become reachable or unreachable since this was last asked.
+	 */
+	synchronized boolean hasChanged() {
+		boolean changed = this.reported != this.outages.isReachable();
+		this.reported = this.outages.isReachable();
+		return changed;
 	}
 
 }

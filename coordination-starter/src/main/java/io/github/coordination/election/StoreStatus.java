@@ -18,8 +18,9 @@ import io.github.coordination.lease.Scope;
  * @param identity which one it is
  * @param scope how far it reaches
  * @param consistency what it keeps at a failover
- * @param reachable whether its latest call was answered
- * @param since since when it is, or is not, reachable
+ * @param reachable whether the latest call of every election was answered, and none hangs
+ * or is refused
+ * @param since since when that has been so
  * @since 0.1.0
  */
 public record StoreStatus(String name, String identity, Scope scope, Consistency consistency, boolean reachable,

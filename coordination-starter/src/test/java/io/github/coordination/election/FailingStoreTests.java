@@ -77,6 +77,27 @@ class FailingStoreTests {
 	}
 
 	@Test
+	void electionThatFailsBesideOneThatDoesNotIsOneReport() {
+		this.worker.start("primary");
+		AtomicInteger failed = new AtomicInteger();
+		this.store.tryAcquire = (election) -> {
+			if (election.equals("other")) {
+				failed.incrementAndGet();
+				ERROR.meet(election);
+			}
+		};
+		this.worker.get("other");
+		long renewals = this.worker.engine.renewals().answered().count();
+		ShellWorker.await(() -> failed.get() > 3 && this.worker.engine.renewals().answered().count() > renewals + 3);
+		assertThat(this.worker.events).containsOnlyOnce("storeUnreachable planned").doesNotContain("storeReachable");
+		assertThat(this.worker.engine.store().reachable()).isFalse();
+		this.store.tryAcquire = FaultyStore.Fault.NONE;
+		this.worker.awaitOpen("other");
+		ShellWorker.await(() -> this.worker.events.contains("storeReachable"));
+		assertThat(this.worker.engine.store().reachable()).isTrue();
+	}
+
+	@Test
 	void failureIsOneReportPerOutage() {
 		this.worker.start("primary");
 		this.store.renew = ERROR;

@@ -159,7 +159,9 @@ final class Candidate {
 			long sentAt, long now) {
 		boolean changed = this.rule.saw(record, free, holderDead, storeNow, sentAt, now);
 		if (changed) {
-			this.errors.reset();
+			if (record == null || !record.holder().id().equals(this.environment.self().id())) {
+				this.errors.reset();
+			}
 			this.announcedWait = false;
 		}
 		return changed;

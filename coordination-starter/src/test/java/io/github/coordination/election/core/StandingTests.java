@@ -101,6 +101,21 @@ class StandingTests {
 	}
 
 	@Test
+	void grantsThatTheStoreDoesNotConfirmAreTriedAfterAGrowingPause() {
+		this.driver.stand();
+		double[] pauses = new double[5];
+		double now = 0;
+		for (int i = 0; i < pauses.length; i++) {
+			held(Records.record("me", 4 + i, 0), 10);
+			this.driver.silence();
+			pauses[i] = this.driver.sleep();
+			now += pauses[i];
+			this.driver.at(now).tick();
+		}
+		assertThat(pauses).containsExactly(0.3125, 0.625, 1.25, 2.5, 5);
+	}
+
+	@Test
 	void wakeUpShortensThePauseAndIsNotForgottenDuringACall() {
 		this.driver.stand();
 		held(Records.record("other", 1, 0), 8);
