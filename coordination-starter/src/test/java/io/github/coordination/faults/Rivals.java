@@ -22,6 +22,8 @@ import io.github.coordination.election.ElectionListener;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.report.TestWorker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Workers with real engines, each with a store of its own, whose beliefs in one election
  * are compared every millisecond. Within one epoch a worker goes from yes to no once: who
@@ -107,7 +109,12 @@ public final class Rivals implements AutoCloseable {
 		return Awaitility.await()
 			.atMost(BOUND)
 			.pollInterval(Duration.ofMillis(5))
-			.until(this::epoch, (epoch) -> epoch > former);
+			.until(this::consistentEpoch, (epoch) -> epoch > former);
+	}
+
+	private long consistentEpoch() {
+		assertThat(contradictions()).isEmpty();
+		return epoch();
 	}
 
 	/**

@@ -24,6 +24,9 @@ public final class ServerClock {
 			Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"),
 			Path.of("/usr/lib64/faketime/libfaketime.so.1"), Path.of("/usr/local/lib/faketime/libfaketime.so.1"));
 
+	/** One that reads the clock itself may do so before the library is ready. */
+	private static final String ALLOCATOR = "libc.so.6";
+
 	private final Path file;
 
 	/**
@@ -33,7 +36,7 @@ public final class ServerClock {
 	public ServerClock(ServerProcess server) {
 		this.file = server.directory().resolve("clock");
 		step(Duration.ZERO);
-		server.environment().put("LD_PRELOAD", library().toString());
+		server.environment().put("LD_PRELOAD", library() + ":" + ALLOCATOR);
 		server.environment().put("FAKETIME_TIMESTAMP_FILE", this.file.toString());
 		server.environment().put("FAKETIME_NO_CACHE", "1");
 		server.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
@@ -44,7 +47,7 @@ public final class ServerClock {
 			.filter(Files::isReadable)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("libfaketime is missing, without which no server's clock "
-					+ "can be stepped: run .ci/install-engines as root, or install the package faketime"));
+					+ "can be stepped: run .ci/install-engines as root, or install the package libfaketime"));
 	}
 
 	/**

@@ -17,7 +17,7 @@ import io.github.coordination.lease.LeaseStore;
 /**
  * Steps of the clock of PostgreSQL.
  */
-class PostgresClockOnRequest extends ClockSteps {
+class PostgresClockProof extends ClockSteps {
 
 	private final PostgresProcess server = new PostgresProcess();
 

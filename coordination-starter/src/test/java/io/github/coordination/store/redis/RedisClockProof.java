@@ -21,7 +21,7 @@ import io.github.coordination.lease.LeaseStore;
  * Steps of the clock of Redis. The program that other tests use is linked statically, so
  * that no library can step its clock.
  */
-class RedisClockOnRequest extends ClockSteps {
+class RedisClockProof extends ClockSteps {
 
 	private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/redis-server"),
 			Path.of("/usr/local/bin/redis-server"));

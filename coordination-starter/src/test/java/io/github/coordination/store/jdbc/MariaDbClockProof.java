@@ -17,7 +17,7 @@ import io.github.coordination.lease.LeaseStore;
 /**
  * Steps of the clock of MariaDB.
  */
-class MariaDbClockOnRequest extends ClockSteps {
+class MariaDbClockProof extends ClockSteps {
 
 	private final MariaDbProcess server = new MariaDbProcess();
 
