@@ -7,11 +7,13 @@
 package io.github.coordination.autoconfigure.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanNameAware;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.EnvironmentAware;
@@ -32,15 +34,33 @@ import io.github.coordination.autoconfigure.failure.MisconfigurationException;
  *
  * @since 0.1.0
  */
-public final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+public final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentAware, BeanNameAware {
 
 	private static final Log logger = LogFactory.getLog(ConfigurationCheck.class);
 
 	private @Nullable ConfigurableEnvironment environment;
 
+	private @Nullable String beanName;
+
+	private @Nullable Map<String, String> built;
+
 	@Override
 	public void setEnvironment(Environment environment) {
 		this.environment = (ConfigurableEnvironment) environment;
+	}
+
+	@Override
+	public void setBeanName(String name) {
+		this.beanName = name;
+	}
+
+	/**
+	 * Tell the choices under which a build has processed the application ahead of time.
+	 * Only the code that such a build generates calls this.
+	 * @param built value by name of the property
+	 */
+	public void setBuilt(Map<String, String> built) {
+		this.built = built;
 	}
 
 	@Override
@@ -55,6 +75,22 @@ public final class ConfigurationCheck implements BeanFactoryPostProcessor, Envir
 		warnOfVariables(current, classLoader, storeIds);
 		if (isEnabled(current)) {
 			StoreCheck.check(current, storeIds, beanFactory);
+		}
+		if (this.built != null) {
+			AheadOfTimeCheck.check(this.built, current);
+		}
+		keepForAheadOfTime(current, beanFactory);
+	}
+
+	/**
+	 * A build that processes ahead of time writes code that sets what is set in a bean's
+	 * definition. Otherwise this has no effect, since the bean exists already.
+	 */
+	private void keepForAheadOfTime(Environment current, ConfigurableListableBeanFactory beanFactory) {
+		if (this.beanName != null && beanFactory.containsBeanDefinition(this.beanName)) {
+			beanFactory.getMergedBeanDefinition(this.beanName)
+				.getPropertyValues()
+				.add("built", AheadOfTimeCheck.choices(current));
 		}
 	}
 
