@@ -66,8 +66,10 @@ final class DerivedConnector implements Connector {
 	public Connection open() throws SQLException {
 		SimpleDriverDataSource derived = derive(this.dataSource);
 		Properties properties = driverProperties(this.dataSource);
-		properties.putAll(properties(this.url, this.timeout));
+		Properties own = properties(this.url, this.timeout);
+		properties.putAll(own);
 		derived.setConnectionProperties(properties);
+		derived.setUrl(Urls.bounded(this.url, own));
 		return derived.getConnection();
 	}
 

@@ -66,6 +66,7 @@ public final class JdbcStoreAutoConfiguration {
 		if (derived != null) {
 			return derived;
 		}
+		PoolLimits.check(dataSource, timeout);
 		logger.warn(("The jdbc store keeps a connection of %s, which does not tell its URL: an exhausted pool can stop "
 				+ "renewals after a failure, and its own timeouts have to be below %d ms.")
 			.formatted(dataSource.getClass().getName(), timeout.toMillis()));

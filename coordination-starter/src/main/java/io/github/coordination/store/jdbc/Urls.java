@@ -6,7 +6,9 @@
 
 package io.github.coordination.store.jdbc;
 
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.coordination.lease.Scope;
 
@@ -48,6 +50,26 @@ final class Urls {
 
 	static boolean isPostgres(String url) {
 		return url.startsWith("jdbc:postgresql:");
+	}
+
+	/**
+	 * Repeat time limits at the end of a URL: to the drivers of PostgreSQL, MariaDB and
+	 * MySQL the URL is worth more than a property, and its end more than its middle.
+	 * @param url the URL
+	 * @param properties the properties that hold the limits
+	 * @return the URL with them
+	 */
+	static String bounded(String url, Properties properties) {
+		if (!isPostgres(url) && !url.startsWith("jdbc:mariadb:") && !url.startsWith("jdbc:mysql:")) {
+			return url;
+		}
+		String limits = properties.stringPropertyNames()
+			.stream()
+			.filter((name) -> name.endsWith("Timeout"))
+			.sorted()
+			.map((name) -> name + "=" + properties.getProperty(name))
+			.collect(Collectors.joining("&"));
+		return url + ((url.indexOf('?') < 0) ? "?" : "&") + limits;
 	}
 
 	/** Each connection to it would be a database of its own. */

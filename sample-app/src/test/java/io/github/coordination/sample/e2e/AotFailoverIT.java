@@ -46,4 +46,16 @@ class AotFailoverIT {
 		}
 	}
 
+	@Test
+	void storeOtherThanThatOfTheBuildIsRefused() {
+		List<String> arguments = List.of("-Dspring.aot.enabled=true", "-jar", JavaProcess.JAR.toString(),
+				"--server.port=0", "--sample.database=" + this.directory.resolve("guests.db"),
+				"--coordination.store=jdbc");
+		try (JavaProcess worker = new JavaProcess(this.directory.resolve("log"), arguments)) {
+			assertThat(worker.awaitExit()).isEqualTo(1);
+			assertThat(worker.log()).contains("but the application was processed ahead of time for \"file\".")
+				.doesNotContain("Worker role");
+		}
+	}
+
 }

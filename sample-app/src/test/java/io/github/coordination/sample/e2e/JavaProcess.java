@@ -105,7 +105,11 @@ class JavaProcess implements AutoCloseable {
 		}
 	}
 
-	private int awaitExit() {
+	/**
+	 * Waits until the process has ended.
+	 * @return the exit code
+	 */
+	final int awaitExit() {
 		try {
 			if (this.process.waitFor(EXIT_BOUND.toSeconds(), TimeUnit.SECONDS)) {
 				return this.process.exitValue();
