@@ -35,14 +35,11 @@ final class Acquisition {
 
 	private final LeaseRequest request;
 
-	private final String installation;
-
 	private long epoch = NONE;
 
-	Acquisition(String application, LeaseRequest request, String installation) {
+	Acquisition(String application, LeaseRequest request) {
 		this.application = application;
 		this.request = request;
-		this.installation = installation;
 	}
 
 	/**
@@ -62,7 +59,7 @@ final class Acquisition {
 			session.update(statements.insertTerm(), this.application, election, NONE, this.request.holder().id());
 		}
 		View view = session.view(this.application, election);
-		if (!view.grants(this.request, this.installation)) {
+		if (!view.grants(this.request)) {
 			return false;
 		}
 		this.epoch = view.nextEpoch(this.request.epochFloor());
@@ -70,9 +67,6 @@ final class Acquisition {
 			return false;
 		}
 		session.update(statements.updateTerm(), this.epoch, this.request.holder().id(), this.application, election);
-		if (view.installer() != null && !view.installer().equals(this.installation)) {
-			session.update(statements.clearInstaller(), this.application, Statements.INSTALLATION);
-		}
 		return true;
 	}
 

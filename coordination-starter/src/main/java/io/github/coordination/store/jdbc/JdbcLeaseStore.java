@@ -78,9 +78,9 @@ final class JdbcLeaseStore implements LeaseStore {
 		if (view.readOnly()) {
 			return new Attempt.Refused(Errors.readOnly());
 		}
-		if (view.grants(request, this.schema.installation())) {
+		if (view.grants(request)) {
 			try {
-				Acquisition acquisition = new Acquisition(this.application, request, this.schema.installation());
+				Acquisition acquisition = new Acquisition(this.application, request);
 				Long epoch = this.connection.call(acquisition::run);
 				if (epoch != Acquisition.NONE) {
 					return new Attempt.Granted(epoch);
@@ -106,7 +106,7 @@ final class JdbcLeaseStore implements LeaseStore {
 				throw ex;
 			}
 		}
-		this.connection.call((session) -> this.schema.create(session, this.application));
+		this.connection.call((session) -> this.schema.create(session));
 		return read(election);
 	}
 

@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-import io.github.coordination.autoconfigure.ApplicationName;
 import io.github.coordination.autoconfigure.ConditionalOnStore;
 import io.github.coordination.autoconfigure.CoordinationTables;
 import io.github.coordination.autoconfigure.FenceAutoConfiguration;
@@ -47,23 +46,21 @@ public final class JdbcTablesAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CoordinationTables coordinationTables(JdbcStoreProperties properties, PrimaryProperties primary,
-			ApplicationName application, Environment environment, ListableBeanFactory beanFactory) {
+			Environment environment, ListableBeanFactory beanFactory) {
 		DataSource dataSource = DataSources.choose(properties.getDataSource(), beanFactory);
 		boolean electing = "jdbc".equalsIgnoreCase(environment.getProperty("coordination.store"));
 		if (!electing) {
-			create(dataSource, properties, primary, application);
+			create(dataSource, properties, primary);
 		}
 		return new CoordinationTables(dataSource, properties.getTablePrefix() + "term", electing);
 	}
 
-	private static void create(DataSource dataSource, JdbcStoreProperties properties, PrimaryProperties primary,
-			ApplicationName application) {
+	private static void create(DataSource dataSource, JdbcStoreProperties properties, PrimaryProperties primary) {
 		Tables tables = new Tables(properties.getTablePrefix());
 		Schema schema = new Schema(properties.getInitializeSchema(), tables);
 		if (schema.mayCreate()) {
 			try (Connection connection = dataSource.getConnection()) {
-				schema.create(new Session(connection, tables, primary.requestTimeout(LeaseDefaults.REMOTE)),
-						application.value());
+				schema.create(new Session(connection, tables, primary.requestTimeout(LeaseDefaults.REMOTE)));
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException("Cannot create the tables " + tables, ex);

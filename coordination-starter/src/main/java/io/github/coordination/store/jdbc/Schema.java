@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
@@ -29,9 +28,8 @@ import org.springframework.jdbc.datasource.init.ScriptException;
  * is later than a migration of the application, and also works where the database comes
  * up after the application.
  * <p>
- * Whose CREATE has succeeded knows that no worker remembers a term, and says so in a row
- * that names this store. Tables that vanish later are not created again: a primary may
- * live then.
+ * New tables prove nothing: they may have been dropped under a primary. Tables that
+ * vanish after this store has seen them are not created again.
  */
 final class Schema {
 
@@ -39,29 +37,16 @@ final class Schema {
 
 	private final Tables tables;
 
-	private final String installation;
-
 	private volatile boolean settled;
 
 	/**
 	 * Create the initialiser.
 	 * @param mode when to create tables
 	 * @param tables their names
-	 * @param installation random name of this store
 	 */
-	Schema(DatabaseInitializationMode mode, Tables tables, String installation) {
+	Schema(DatabaseInitializationMode mode, Tables tables) {
 		this.mode = mode;
 		this.tables = tables;
-		this.installation = installation;
-	}
-
-	Schema(DatabaseInitializationMode mode, Tables tables) {
-		this(mode, tables, UUID.randomUUID().toString());
-	}
-
-	/** Random name of this store, by which the creator of the tables is known. */
-	String installation() {
-		return this.installation;
 	}
 
 	/** The tables have been seen. */
@@ -76,38 +61,34 @@ final class Schema {
 	/**
 	 * Create the tables.
 	 * @param session where to create them
-	 * @param application the application that the creator belongs to
-	 * @return whether this call has created both
+	 * @return whether it has been asked to, in such a database
 	 * @throws SQLException if the database refuses
 	 */
-	boolean create(Session session, String application) throws SQLException {
+	boolean create(Session session) throws SQLException {
 		if (this.mode == DatabaseInitializationMode.EMBEDDED && !isEmbedded(session.connection())) {
 			return false;
 		}
 		String script = script(session.dialect());
 		try {
-			return session.transaction(() -> {
+			session.transaction(() -> {
 				run(session.connection(), script, false);
-				session.update(session.statements().insertTerm(), application, Statements.INSTALLATION,
-						Acquisition.NONE, this.installation);
 				return true;
 			});
 		}
 		catch (ScriptException ex) {
-			return completed(session, script, ex);
+			complete(session, script, ex);
 		}
+		return true;
 	}
 
 	/**
-	 * Another worker was faster, or had begun and died: create what is still missing, and
-	 * believe nothing.
+	 * Another worker was faster, or had begun and died: create what is still missing.
 	 */
-	private boolean completed(Session session, String script, ScriptException failure) throws SQLException {
+	private void complete(Session session, String script, ScriptException failure) throws SQLException {
 		if (failure.getMostSpecificCause() instanceof SQLException cause && !Errors.isLostRace(cause)) {
 			throw cause;
 		}
 		run(session.connection(), script, true);
-		return false;
 	}
 
 	private static void run(Connection connection, String script, boolean continueOnError) {

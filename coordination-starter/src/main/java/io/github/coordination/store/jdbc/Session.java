@@ -128,7 +128,7 @@ final class Session {
 	View view(String application, String election) throws SQLException {
 		bound();
 		try (PreparedStatement statement = prepare(this.statements.read(), application, election, application,
-				application, election); ResultSet rows = statement.executeQuery()) {
+				election); ResultSet rows = statement.executeQuery()) {
 			rows.next();
 			return View.of(rows);
 		}

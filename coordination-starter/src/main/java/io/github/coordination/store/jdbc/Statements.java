@@ -15,19 +15,13 @@ package io.github.coordination.store.jdbc;
  * each other
  * @param insertTerm adds that row
  * @param updateTerm begins a term
- * @param clearInstaller says that another than the installer has begun a term
  * @param insertLease adds a record
  * @param updateLease replaces a record, unless its holder has changed it
  * @param renew extends a lease
  * @param release marks a record released
  */
-record Statements(String read, String lockTerm, String insertTerm, String updateTerm, String clearInstaller,
-		String insertLease, String updateLease, String renew, String release) {
-
-	/**
-	 * Name that no election can have, of the row that says who created the tables.
-	 */
-	static final String INSTALLATION = "-";
+record Statements(String read, String lockTerm, String insertTerm, String updateTerm, String insertLease,
+		String updateLease, String renew, String release) {
 
 	private static final String KEY = "application = ? AND election = ?";
 
@@ -39,7 +33,6 @@ record Statements(String read, String lockTerm, String insertTerm, String update
 		return new Statements(read(dialect, lease, term), dialect.lock("SELECT epoch", term, KEY),
 				"INSERT INTO " + term + " (application, election, epoch, holder_id) VALUES (?, ?, ?, ?)",
 				"UPDATE " + term + " SET epoch = ?, holder_id = ? WHERE " + KEY,
-				"UPDATE " + term + " SET holder_id = '-' WHERE " + KEY + " AND holder_id <> '-'",
 				"INSERT INTO " + lease
 						+ " (holder_id, host, pid, boot_id, pid_namespace, start_time, epoch, lease_micros, expires_at,"
 						+ " version, renewal, released, application, election) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
@@ -56,11 +49,10 @@ record Statements(String read, String lockTerm, String insertTerm, String update
 
 	private static String read(Dialect dialect, String lease, String term) {
 		return "SELECT " + dialect.now() + " AS store_now, " + dialect.readOnly() + " AS read_only,"
-				+ " t.epoch AS term_epoch, i.holder_id AS installer, l.version, l.holder_id, l.host, l.pid, l.boot_id,"
+				+ " t.epoch AS term_epoch, l.version, l.holder_id, l.host, l.pid, l.boot_id,"
 				+ " l.pid_namespace, l.start_time, l.epoch, l.renewal, l.lease_micros, l.released, l.expires_at"
 				+ " FROM (SELECT 1 AS one" + dialect.oneRow() + ") o LEFT JOIN " + term
-				+ " t ON t.application = ? AND t.election = ? LEFT JOIN " + term
-				+ " i ON i.application = ? AND i.election = '" + INSTALLATION + "' LEFT JOIN " + lease
+				+ " t ON t.application = ? AND t.election = ? LEFT JOIN " + lease
 				+ " l ON l.application = ? AND l.election = ?";
 	}
 

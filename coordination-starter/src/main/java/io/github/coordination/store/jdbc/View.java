@@ -28,14 +28,12 @@ import io.github.coordination.lease.LeaseRequest;
  * @param readOnly whether nothing can be written
  * @param rememberedEpoch greatest epoch of the row of the term and of the record,
  * {@code 0} if there is neither
- * @param installer who created the tables and has since been the only one to begin terms,
- * {@code null} if nobody knows
  * @param record the record, {@code null} if there is none
  * @param expiresAt end of its lease, in microseconds since 1970
  * @param damage why the record cannot be believed, {@code null} if it can
  */
-record View(long now, boolean readOnly, long rememberedEpoch, @Nullable String installer, @Nullable LeaseRecord record,
-		long expiresAt, @Nullable String damage) {
+record View(long now, boolean readOnly, long rememberedEpoch, @Nullable LeaseRecord record, long expiresAt,
+		@Nullable String damage) {
 
 	static final int VERSION = 1;
 
@@ -43,20 +41,18 @@ record View(long now, boolean readOnly, long rememberedEpoch, @Nullable String i
 		long now = row.getLong("store_now");
 		boolean readOnly = row.getInt("read_only") != 0;
 		long remembered = Math.max(row.getLong("term_epoch"), row.getLong("epoch"));
-		String installer = row.getString("installer");
 		int version = row.getInt("version");
 		if (row.wasNull()) {
-			return new View(now, readOnly, remembered, installer, null, 0, null);
+			return new View(now, readOnly, remembered, null, 0, null);
 		}
 		if (version != VERSION) {
-			return new View(now, readOnly, remembered, installer, null, 0,
-					"has version " + version + ", not " + VERSION);
+			return new View(now, readOnly, remembered, null, 0, "has version " + version + ", not " + VERSION);
 		}
 		try {
-			return new View(now, readOnly, remembered, installer, record(row), row.getLong("expires_at"), null);
+			return new View(now, readOnly, remembered, record(row), row.getLong("expires_at"), null);
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			return new View(now, readOnly, remembered, installer, null, 0, "is malformed: " + ex.getMessage());
+			return new View(now, readOnly, remembered, null, 0, "is malformed: " + ex.getMessage());
 		}
 	}
 
@@ -78,26 +74,21 @@ record View(long now, boolean readOnly, long rememberedEpoch, @Nullable String i
 	}
 
 	/**
-	 * Whether a claim may be granted. Where there is no record, only the worker that has
-	 * created the tables may go on at once, as long as nobody else has ever begun a term:
-	 * then no worker can remember one. A record older than the last term was restored by
-	 * somebody and proves nothing.
+	 * Whether a claim may be granted. No record proves nothing, not even where the tables
+	 * are new: a primary may live from before they were dropped. A record older than the
+	 * last term was restored by somebody and proves nothing either.
 	 * @param request the request
-	 * @param installation which installer the asking worker is
 	 * @return whether it may
 	 */
-	boolean grants(LeaseRequest request, String installation) {
+	boolean grants(LeaseRequest request) {
 		if (this.damage != null) {
 			return false;
 		}
 		if (request.claim() instanceof Claim.Replace replace) {
 			return (replace.expected() != null) ? replace.expected().equals(this.record) : this.record == null;
 		}
-		if (this.record != null) {
-			return this.record.released() && this.record.epoch() >= request.epochFloor()
-					&& this.record.epoch() >= this.rememberedEpoch;
-		}
-		return this.rememberedEpoch == 0 && request.epochFloor() == 0 && installation.equals(this.installer);
+		return this.record != null && this.record.released() && this.record.epoch() >= request.epochFloor()
+				&& this.record.epoch() >= this.rememberedEpoch;
 	}
 
 	/**

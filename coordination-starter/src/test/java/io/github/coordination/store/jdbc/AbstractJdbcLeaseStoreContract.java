@@ -33,6 +33,11 @@ abstract class AbstractJdbcLeaseStoreContract extends LeaseStoreContract {
 	}
 
 	@Override
+	protected boolean knowsNewInstallations() {
+		return false;
+	}
+
+	@Override
 	protected void passTime(Duration duration) {
 		this.installation.passTime(duration);
 	}

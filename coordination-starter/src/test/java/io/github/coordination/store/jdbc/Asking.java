@@ -47,8 +47,11 @@ record Asking(LeaseStore store, String id) {
 		return new Holder(new Worker(this.id, "host.example", 4711), "boot", "pid:[1]", 7);
 	}
 
+	/** Be granted a term that is free; where nothing is recorded, as after the wait. */
 	Lease acquire(String election) {
-		return lease(election, ask(election));
+		Attempt attempt = ask(election);
+		boolean absent = attempt instanceof Attempt.Free free && free.record() == null;
+		return lease(election, absent ? replace(election, null) : attempt);
 	}
 
 	Lease takeOver(String election, @Nullable LeaseRecord expected) {

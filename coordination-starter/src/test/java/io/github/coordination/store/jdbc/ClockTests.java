@@ -30,7 +30,7 @@ class ClockTests {
 	void clockIsInUniversalTime(Server server, String parameter) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
 		String url = server.url() + parameter.replace("%2B", "+");
-		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""), "anybody")) {
+		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""))) {
 			Asking worker = new Asking(store, "worker");
 			long epoch = worker.acquire("primary").epoch();
 			Attempt.Held held = (Attempt.Held) worker.ask("primary");

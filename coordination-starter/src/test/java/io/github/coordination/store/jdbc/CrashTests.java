@@ -44,7 +44,7 @@ class CrashTests {
 		SERVERS.clear();
 	}
 
-	/** A server without tables. */
+	/** A server with tables of its own for a test. */
 	private static DatabaseProcess server(DatabaseProcess.Kind kind) {
 		DatabaseProcess server = SERVERS.computeIfAbsent(kind, DatabaseProcess.Kind::start);
 		server.renew();

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 
+import io.github.coordination.PrimaryElection;
 import io.github.coordination.faults.ServerProcess;
 
 /**
@@ -39,10 +40,13 @@ abstract class DatabaseProcess extends ServerProcess {
 	 */
 	public abstract String user();
 
-	/** Let the stores from now on use tables that do not exist yet. */
+	/** Let the stores from now on use other tables, with one term, which has ended. */
 	void renew() {
 		this.installations++;
 		this.tables = new Tables("t" + this.installations + "_");
+		try (JdbcLeaseStore store = store()) {
+			store.release(new Asking(store, "creator").acquire(PrimaryElection.DEFAULT_NAME));
+		}
 	}
 
 	DataSource dataSource() {

@@ -32,7 +32,7 @@ class HandOverTests {
 	@ParameterizedTest
 	@EnumSource
 	void handOverMakesTheOtherPrimaryWithAGreaterEpoch(Server server) throws Exception {
-		Installation installation = new Installation(server, Installation.PATIENT);
+		Installation installation = new Installation(server, Installation.PATIENT).released(ELECTION);
 		try (JdbcLeaseStore firstStore = installation.store(); JdbcLeaseStore secondStore = installation.store()) {
 			TestWorker first = new TestWorker(firstStore).start(ELECTION);
 			TestWorker.await(first.election(ELECTION)::isPrimary);
@@ -51,7 +51,7 @@ class HandOverTests {
 		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		Told told = new Told();
 		try (FaultProxy proxy = OutageTests.proxy(Server.POSTGRESQL);
-				JdbcLeaseStore firstStore = installation.store(OutageTests.through(proxy, Server.POSTGRESQL), "me");
+				JdbcLeaseStore firstStore = installation.store(OutageTests.through(proxy, Server.POSTGRESQL));
 				JdbcLeaseStore secondStore = installation.store();
 				TestWorker first = new TestWorker(firstStore, told, TestWorker.SHORT_LEASE).start(ELECTION)) {
 			TestWorker.await(first.election(ELECTION)::isPrimary);
@@ -73,7 +73,7 @@ class HandOverTests {
 
 	@Test
 	void deletedRecordCostsOneTermAndNoOverlap() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).released(ELECTION);
 		try (JdbcLeaseStore store = installation.store();
 				TestWorker worker = new TestWorker(store, new ElectionListener() {
 				}, Duration.ofSeconds(2)).start(ELECTION)) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -44,9 +43,6 @@ final class Installation {
 
 	final Tables tables = new Tables("t" + NUMBERS.incrementAndGet() + "_");
 
-	/** All stores of a test share it, as if each were the one that created the tables. */
-	private final String id = UUID.randomUUID().toString();
-
 	Installation(Server server) throws Exception {
 		this(server, TIMEOUT);
 	}
@@ -59,21 +55,16 @@ final class Installation {
 
 	/** A worker's store, which creates the tables if they are missing. */
 	JdbcLeaseStore store() {
-		return store(this.dataSource, this.id);
+		return store(this.dataSource);
 	}
 
-	/** A store that knows nothing of who created the tables. */
-	JdbcLeaseStore stranger() {
-		return store(this.dataSource, UUID.randomUUID().toString());
-	}
-
-	JdbcLeaseStore store(DataSource source, String installation) {
-		return store(source, new Schema(DatabaseInitializationMode.ALWAYS, this.tables, installation));
+	JdbcLeaseStore store(DataSource source) {
+		return store(source, schema());
 	}
 
 	/** What creates the tables for a worker's store. */
 	Schema schema() {
-		return new Schema(DatabaseInitializationMode.ALWAYS, this.tables, this.id);
+		return new Schema(DatabaseInitializationMode.ALWAYS, this.tables);
 	}
 
 	JdbcLeaseStore store(DataSource source, Schema schema) {
@@ -136,6 +127,14 @@ final class Installation {
 	Installation create() {
 		try (JdbcLeaseStore store = store()) {
 			new Asking(store, "creator").acquire("other");
+		}
+		return this;
+	}
+
+	/** Create the tables, by a worker whose last term has ended. */
+	Installation released(String election) {
+		try (JdbcLeaseStore store = store()) {
+			store.release(new Asking(store, "creator").acquire(election));
 		}
 		return this;
 	}

@@ -42,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class JdbcStoreAutoConfigurationTests {
 
-	private static final String[] PROPERTIES = { "coordination.store=jdbc", "spring.application.name=shop" };
+	private static final String[] PROPERTIES = { "coordination.store=jdbc", "spring.application.name=shop",
+			"coordination.primary.lease=2s" };
 
 	private final ApplicationContextRunner contextRunner = Starter.contextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
@@ -168,7 +169,7 @@ class JdbcStoreAutoConfigurationTests {
 				assertThat(identity(context.getBean(LeaseStore.class))).startsWith("DataSource ");
 				awaitPrimary(context.getBean(PrimaryElection.class));
 			});
-		assertThat(output).containsOnlyOnce("which does not tell its URL").contains("below 2000 ms");
+		assertThat(output).containsOnlyOnce("which does not tell its URL").contains("below 400 ms");
 	}
 
 	private static String identity(LeaseStore store) {

@@ -45,6 +45,7 @@ class LogTests {
 			worker.awaitCallsInVain(CALLS);
 			server.start();
 			worker.awaitPrimary();
+			TestEvents.await(() -> worker.lines().size() >= 4);
 			assertThat(worker.lines()).hasSize(4);
 			assertThat(List.of(worker.lines().get(0), worker.lines().get(2))).allSatisfy(
 					(line) -> assertThat(line).startsWith("WARN Store unreachable: store=jdbc (" + store.identity()));
@@ -68,7 +69,7 @@ class LogTests {
 		if (server == Server.POSTGRESQL) {
 			guessed = server.dataSource("nobody", "guess");
 		}
-		assertOneRefusal(installation.store(guessed, "me"), "The database refuses the user or its password");
+		assertOneRefusal(installation.store(guessed), "The database refuses the user or its password");
 	}
 
 	@ParameterizedTest
@@ -88,7 +89,7 @@ class LogTests {
 		String user = installation.userWithPassword("secret");
 		installation.grant("SELECT, INSERT, UPDATE", user);
 		installation.script("ALTER ROLE " + user + " SET default_transaction_read_only = on");
-		assertOneRefusal(installation.store(Server.POSTGRESQL.dataSource(user, "secret"), "me"),
+		assertOneRefusal(installation.store(Server.POSTGRESQL.dataSource(user, "secret")),
 				"The database is read-only");
 	}
 

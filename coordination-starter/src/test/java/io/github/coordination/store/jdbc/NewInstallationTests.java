@@ -15,37 +15,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.coordination.PrimaryElection;
+import io.github.coordination.election.ElectionListener;
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Lease;
+import io.github.coordination.lease.Renewal;
+import io.github.coordination.report.TestWorker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who goes on at once where there is no record, and who waits.
+ * Where there is no record everybody waits, also whoever has created the tables.
  */
 class NewInstallationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void creatorOfTheTablesGoesOnAtOnce(Server server) throws Exception {
+	void creatorOfTheTablesWaits(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore creator = installation.stranger()) {
+		try (JdbcLeaseStore creator = installation.store()) {
 			Asking worker = new Asking(creator, "creator");
-			worker.acquire("first");
-			worker.acquire("second");
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void everybodyElseWaits(Server server) throws Exception {
-		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore creator = installation.stranger(); JdbcLeaseStore other = installation.stranger()) {
-			new Asking(creator, "creator").acquire("first");
-			assertThat(new Asking(other, "other").ask("second")).isInstanceOfSatisfying(Attempt.Free.class,
-					(free) -> assertThat(free.record()).isNull());
+			assertFree(worker.ask("first"));
+			assertFree(worker.ask("second"));
+			assertThat(installation.number("SELECT COUNT(*) FROM {term}")).isZero();
+			worker.takeOver("first", null);
 		}
 	}
 
@@ -56,24 +53,9 @@ class NewInstallationTests {
 		for (String statement : installation.schemaStatements()) {
 			installation.script(statement);
 		}
-		try (JdbcLeaseStore store = installation.stranger()) {
-			assertThat(new Asking(store, "worker").ask("primary")).isInstanceOf(Attempt.Free.class);
+		try (JdbcLeaseStore store = installation.store()) {
+			assertFree(new Asking(store, "worker").ask("primary"));
 			new Asking(store, "worker").takeOver("primary", null);
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void creatorWaitsOnceSomebodyElseHasBegunATerm(Server server) throws Exception {
-		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore creator = installation.stranger(); JdbcLeaseStore other = installation.stranger()) {
-			Asking worker = new Asking(creator, "creator");
-			worker.acquire("first");
-			new Asking(other, "other").takeOver("second", null);
-			installation.execute("DELETE FROM {lease} WHERE election = 'second'");
-			installation.execute("DELETE FROM {term} WHERE election = 'second'");
-			assertThat(worker.ask("second")).isInstanceOf(Attempt.Free.class);
-			assertThat(worker.ask("third")).isInstanceOf(Attempt.Free.class);
 		}
 	}
 
@@ -81,12 +63,12 @@ class NewInstallationTests {
 	@EnumSource
 	void truncatedTablesAreNotANewInstallation(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore creator = installation.stranger()) {
-			Asking worker = new Asking(creator, "creator");
+		try (JdbcLeaseStore store = installation.store()) {
+			Asking worker = new Asking(store, "worker");
 			long former = worker.acquire("primary").epoch();
 			installation.script("TRUNCATE TABLE {lease}");
 			installation.script("TRUNCATE TABLE {term}");
-			assertThat(worker.ask("primary")).isInstanceOf(Attempt.Free.class);
+			assertFree(worker.ask("primary"));
 			assertThat(worker.takeOver("primary", null).epoch()).isGreaterThan(former);
 		}
 	}
@@ -95,7 +77,7 @@ class NewInstallationTests {
 	@EnumSource
 	void recordOlderThanTheLastTermProvesNothing(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore store = installation.stranger()) {
+		try (JdbcLeaseStore store = installation.store()) {
 			Asking worker = new Asking(store, "worker");
 			worker.store().release(worker.acquire("primary"));
 			installation.execute("UPDATE {term} SET epoch = epoch + 5 WHERE election = 'primary'");
@@ -107,13 +89,46 @@ class NewInstallationTests {
 	@EnumSource
 	void tablesThatVanishLaterAreNotCreatedAgain(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore store = installation.stranger()) {
+		try (JdbcLeaseStore store = installation.store()) {
 			Asking worker = new Asking(store, "worker");
 			worker.acquire("primary");
-			installation.script("DROP TABLE {lease}");
-			installation.script("DROP TABLE {term}");
+			drop(installation);
 			assertThat(Asking.refusal(worker.ask("primary"))).contains("are missing", "initialize-schema");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void tablesDroppedUnderAPrimaryMakeNobodyElsePrimaryAtOnce(Server server) throws Exception {
+		Installation installation = new Installation(server, Installation.PATIENT);
+		try (JdbcLeaseStore store = installation.store(); JdbcLeaseStore fresh = installation.store()) {
+			Lease lease = new Asking(store, "primary").acquire("primary");
+			drop(installation);
+			Asking newcomer = new Asking(fresh, "newcomer");
+			assertFree(newcomer.ask("primary"));
+			assertFree(newcomer.ask("primary"));
+			assertThat(store.renew(lease)).isInstanceOf(Renewal.Lost.class);
+		}
+	}
+
+	@Test
+	void tablesDroppedUnderAPrimaryCostANewWorkerAWholeLease() throws Exception {
+		Installation installation = new Installation(Server.H2, Installation.PATIENT);
+		try (JdbcLeaseStore store = installation.store(); JdbcLeaseStore fresh = installation.store()) {
+			new Asking(store, "primary").acquire(PrimaryElection.DEFAULT_NAME);
+			long sent = System.nanoTime();
+			drop(installation);
+			try (TestWorker newcomer = new TestWorker(fresh, new ElectionListener() {
+			}, TestWorker.SHORT_LEASE).start(PrimaryElection.DEFAULT_NAME)) {
+				TestWorker.await(newcomer.election(PrimaryElection.DEFAULT_NAME)::isPrimary);
+				assertThat(System.nanoTime() - sent).isGreaterThan(TestWorker.SHORT_LEASE.toNanos());
+			}
+		}
+	}
+
+	private static void drop(Installation installation) throws Exception {
+		installation.script("DROP TABLE {lease}");
+		installation.script("DROP TABLE {term}");
 	}
 
 	@ParameterizedTest
@@ -121,21 +136,16 @@ class NewInstallationTests {
 	void halfAnInstallationIsCompletedAndProvesNothing(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
 		installation.script(installation.schemaStatements().get(0));
-		try (JdbcLeaseStore store = installation.stranger()) {
-			assertThat(new Asking(store, "worker").ask("primary")).isInstanceOf(Attempt.Free.class);
+		try (JdbcLeaseStore store = installation.store()) {
+			assertFree(new Asking(store, "worker").ask("primary"));
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void atMostOneOfManyWhoStartTogetherIsTheCreator(Server server) throws Exception {
-		for (int round = 0; round < 3; round++) {
-			assertThat(grantsOfATogetherStart(new Installation(server, Installation.PATIENT))).isLessThanOrEqualTo(1);
-		}
-	}
-
-	private static long grantsOfATogetherStart(Installation installation) throws Exception {
+	void nobodyOfManyWhoStartTogetherIsGrantedAnything(Server server) throws Exception {
 		int number = 5;
+		Installation installation = new Installation(server, Installation.PATIENT);
 		CyclicBarrier barrier = new CyclicBarrier(number);
 		ExecutorService threads = Executors.newFixedThreadPool(number);
 		try {
@@ -143,21 +153,23 @@ class NewInstallationTests {
 			for (int i = 0; i < number; i++) {
 				String election = "election " + i;
 				workers.add(() -> {
-					try (JdbcLeaseStore store = installation.stranger()) {
+					try (JdbcLeaseStore store = installation.store()) {
 						barrier.await(60, TimeUnit.SECONDS);
 						return new Asking(store, election).ask(election);
 					}
 				});
 			}
-			long grants = 0;
 			for (Future<Attempt> answer : threads.invokeAll(workers, 60, TimeUnit.SECONDS)) {
-				grants += (answer.get() instanceof Attempt.Granted) ? 1 : 0;
+				assertThat(answer.get()).isNotInstanceOf(Attempt.Granted.class);
 			}
-			return grants;
 		}
 		finally {
 			threads.shutdownNow();
 		}
+	}
+
+	private static void assertFree(Attempt attempt) {
+		assertThat(attempt).isInstanceOfSatisfying(Attempt.Free.class, (free) -> assertThat(free.record()).isNull());
 	}
 
 }

@@ -38,8 +38,7 @@ class OutageTests {
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void storeComesBackWithItsServer(Server server) throws Exception {
 		Installation installation = new Installation(server);
-		try (FaultProxy proxy = proxy(server);
-				JdbcLeaseStore store = installation.store(through(proxy, server), "me")) {
+		try (FaultProxy proxy = proxy(server); JdbcLeaseStore store = installation.store(through(proxy, server))) {
 			proxy.cut();
 			Asking worker = new Asking(store, "worker");
 			assertThatThrownBy(() -> worker.ask("primary")).isInstanceOf(DatabaseFailure.class)
@@ -58,8 +57,7 @@ class OutageTests {
 	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
 	void serverThatHangsKeepsNoCall(Server server) throws Exception {
 		Installation installation = new Installation(server).create();
-		try (FaultProxy proxy = proxy(server);
-				JdbcLeaseStore store = installation.store(through(proxy, server), "me")) {
+		try (FaultProxy proxy = proxy(server); JdbcLeaseStore store = installation.store(through(proxy, server))) {
 			Asking worker = new Asking(store, "worker");
 			Lease lease = worker.takeOver("primary", null);
 			proxy.freeze();
@@ -79,10 +77,10 @@ class OutageTests {
 	void lostReplyNeverCostsAnEpochOrGivesTwo(Server server) throws Exception {
 		Installation installation = new Installation(server).create();
 		long former = 0;
-		try (FaultProxy proxy = proxy(server); JdbcLeaseStore other = installation.stranger()) {
+		try (FaultProxy proxy = proxy(server); JdbcLeaseStore other = installation.store()) {
 			for (int k = 0; k < 14; k++) {
 				String election = "election " + k;
-				try (JdbcLeaseStore store = installation.store(through(proxy, server), "me")) {
+				try (JdbcLeaseStore store = installation.store(through(proxy, server))) {
 					Asking worker = new Asking(store, "worker " + k);
 					worker.ask("other");
 					proxy.cutAfter(k);
@@ -127,7 +125,7 @@ class OutageTests {
 			pool.setJdbcUrl(Server.POSTGRESQL.url());
 			pool.setUsername(Server.POSTGRESQL.user());
 			pool.setMaximumPoolSize(1);
-			try (var taken = pool.getConnection(); JdbcLeaseStore store = installation.store(pool, "me")) {
+			try (var taken = pool.getConnection(); JdbcLeaseStore store = installation.store(pool)) {
 				Lease lease = new Asking(store, "worker").acquire("primary");
 				assertThat(store.renew(lease)).isEqualTo(new Renewal.Renewed());
 				assertThat(taken.isValid(5)).isTrue();
@@ -151,7 +149,7 @@ class OutageTests {
 	void callThatHangsEndsWithTheStore() throws Exception {
 		Installation installation = new Installation(Server.POSTGRESQL).create();
 		try (FaultProxy proxy = proxy(Server.POSTGRESQL)) {
-			JdbcLeaseStore store = installation.store(through(proxy, Server.POSTGRESQL), "me");
+			JdbcLeaseStore store = installation.store(through(proxy, Server.POSTGRESQL));
 			new Asking(store, "worker").ask("primary");
 			proxy.freeze();
 			Thread caller = new Thread(() -> assertThatThrownBy(() -> new Asking(store, "worker").ask("primary"))

@@ -74,7 +74,7 @@ class RefusalTests {
 		Schema embedded = new Schema(DatabaseInitializationMode.EMBEDDED, installation.tables);
 		try (JdbcLeaseStore store = installation.store(installation.dataSource(), embedded)) {
 			Attempt attempt = new Asking(store, "worker").ask("primary");
-			assertThat(attempt).isInstanceOf((server == Server.H2) ? Attempt.Granted.class : Attempt.Refused.class);
+			assertThat(attempt).isInstanceOf((server == Server.H2) ? Attempt.Free.class : Attempt.Refused.class);
 		}
 	}
 
@@ -93,7 +93,7 @@ class RefusalTests {
 	@EnumSource
 	void wrongCredentialsAreNamed(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
-		try (JdbcLeaseStore store = installation.store(server.dataSource("nobody", "wrong"), "anybody")) {
+		try (JdbcLeaseStore store = installation.store(server.dataSource("nobody", "wrong"))) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
 				.contains("refuses the user or its password", "spring.datasource");
 		}
@@ -104,7 +104,7 @@ class RefusalTests {
 	void missingDatabaseIsNamed(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT);
 		String url = server.url().replaceFirst("/[a-z]+$", "/nowhere");
-		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""), "anybody")) {
+		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, server.user(), ""))) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("does not exist");
 		}
 	}
@@ -114,7 +114,7 @@ class RefusalTests {
 		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
 		installation.create();
 		String url = Server.POSTGRESQL.url() + "?options=-c%20default_transaction_read_only=on";
-		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, "postgres", ""), "anybody")) {
+		try (JdbcLeaseStore store = installation.store(Server.dataSource(url, "postgres", ""))) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("is read-only");
 		}
 	}

@@ -36,46 +36,46 @@ class ViewTests {
 	private static final Duration LEASE = Duration.ofSeconds(10);
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0, me, true", "0, 0, other, false", "0, 0, , false", "7, 0, me, false", "0, 7, me, false" })
-	void absenceIsANewInstallationOnlyForItsCreatorWhoRemembersNothing(long remembered, long floor, String installer,
-			boolean granted) {
-		View view = new View(NOW, false, remembered, installer, null, 0, null);
-		assertThat(view.grants(request(floor, new Claim.IfFree()), "me")).isEqualTo(granted);
+	@CsvSource({ "0, 0", "7, 0", "0, 7" })
+	void absenceIsFreeForNobody(long remembered, long floor) {
+		View view = new View(NOW, false, remembered, null, 0, null);
+		assertThat(view.grants(request(floor, new Claim.IfFree()))).isFalse();
+		assertThat(view.grants(request(floor, new Claim.Replace(null)))).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "true, 7, 7, true", "true, 7, 8, false", "true, 8, 7, false", "false, 7, 7, false" })
 	void releasedRecordIsFreeIfNothingLaterIsKnown(boolean released, long remembered, long floor, boolean granted) {
 		View view = view(record(7, released), remembered, NOW + 1);
-		assertThat(view.grants(request(floor, new Claim.IfFree()), "me")).isEqualTo(granted);
+		assertThat(view.grants(request(floor, new Claim.IfFree()))).isEqualTo(granted);
 	}
 
 	@Test
 	void replacementNeedsTheWholeRecord() {
 		LeaseRecord record = record(7, false);
 		View view = view(record, 7, NOW + 1);
-		assertThat(view.grants(request(0, new Claim.Replace(record)), "me")).isTrue();
-		assertThat(view.grants(request(0, new Claim.Replace(record.asRenewed())), "me")).isFalse();
-		assertThat(view.grants(request(0, new Claim.Replace(null)), "me")).isFalse();
+		assertThat(view.grants(request(0, new Claim.Replace(record)))).isTrue();
+		assertThat(view.grants(request(0, new Claim.Replace(record.asRenewed())))).isFalse();
+		assertThat(view.grants(request(0, new Claim.Replace(null)))).isFalse();
 	}
 
 	@Test
 	void damagedRecordIsNeverGranted() {
-		View view = new View(NOW, false, 7, "me", null, 0, "is malformed");
-		assertThat(view.grants(request(0, new Claim.Replace(null)), "me")).isFalse();
-		assertThat(view.grants(request(0, new Claim.IfFree()), "me")).isFalse();
+		View view = new View(NOW, false, 7, null, 0, "is malformed");
+		assertThat(view.grants(request(0, new Claim.Replace(null)))).isFalse();
+		assertThat(view.grants(request(0, new Claim.IfFree()))).isFalse();
 		assertThat(view.refusal("there")).isInstanceOf(Attempt.Refused.class);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0, 5001", "7, 0, 5001", "9000, 0, 9001", "7, 10000, 10001" })
 	void epochIsAboveEverythingKnownAndTheClock(long remembered, long floor, long epoch) {
-		assertThat(new View(NOW, false, remembered, null, null, 0, null).nextEpoch(floor)).isEqualTo(epoch);
+		assertThat(new View(NOW, false, remembered, null, 0, null).nextEpoch(floor)).isEqualTo(epoch);
 	}
 
 	@Test
 	void greatestEpochHasNoSuccessor() {
-		assertThatThrownBy(() -> new View(NOW, false, Long.MAX_VALUE, null, null, 0, null).nextEpoch(0))
+		assertThatThrownBy(() -> new View(NOW, false, Long.MAX_VALUE, null, 0, null).nextEpoch(0))
 			.isInstanceOf(ArithmeticException.class);
 	}
 
@@ -100,7 +100,7 @@ class ViewTests {
 	}
 
 	private static View view(@Nullable LeaseRecord record, long remembered, long expiresAt) {
-		return new View(NOW, false, remembered, "other", record, expiresAt, null);
+		return new View(NOW, false, remembered, record, expiresAt, null);
 	}
 
 	private static LeaseRecord record(long epoch, boolean released) {

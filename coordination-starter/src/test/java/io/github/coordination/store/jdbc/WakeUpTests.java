@@ -78,7 +78,7 @@ class WakeUpTests {
 		Installation installation = new Installation(Server.POSTGRESQL).create();
 		AtomicInteger woken = new AtomicInteger();
 		try (FaultProxy proxy = OutageTests.proxy(Server.POSTGRESQL);
-				JdbcLeaseStore store = installation.store(OutageTests.through(proxy, Server.POSTGRESQL), "me");
+				JdbcLeaseStore store = installation.store(OutageTests.through(proxy, Server.POSTGRESQL));
 				JdbcLeaseStore other = installation.store()) {
 			store.watch("primary", woken::incrementAndGet);
 			TestEvents.await(() -> woken.get() == 1);
