@@ -81,7 +81,7 @@ public record Plan(Peer peer, Engine engine, String address, Duration lease, int
 
 	/** Whether the workers are rivals of each other, rather than of another JVM. */
 	boolean isOneElection() {
-		return this.elections == 1;
+		return this.elections == 1 && this.workers > 1;
 	}
 
 	List<String> arguments() {

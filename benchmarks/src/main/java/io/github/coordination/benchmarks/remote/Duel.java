@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.coordination.benchmarks.Options;
 import io.github.coordination.benchmarks.crew.Crew;
-import io.github.coordination.benchmarks.crew.Peer;
 import io.github.coordination.benchmarks.crew.Plan;
 
 /**
@@ -42,19 +41,19 @@ final class Duel implements AutoCloseable {
 	Duel(Plan plan, Options options) {
 		this.plan = plan;
 		this.options = options;
-		leaveReleased();
 		this.primary = Crew.start(plan, options);
 		this.primary.awaitAll();
 		this.secondary = behind();
 	}
 
-	/** Otherwise the first workers would wait for a lease, because there is no record. */
-	private void leaveReleased() {
-		if (this.plan.peer() == Peer.STARTER) {
-			try (Crew former = Crew.start(this.plan.lease(FIRST_LEASE), this.options)) {
-				former.awaitAll();
-				former.leave();
-			}
+	/**
+	 * Let workers with the starter leave released records behind. Without any record the
+	 * first workers would wait for a lease.
+	 */
+	static void leaveReleased(Plan plan, Options options) {
+		try (Crew former = Crew.start(plan.lease(FIRST_LEASE), options)) {
+			former.awaitAll();
+			former.leave();
 		}
 	}
 
@@ -94,6 +93,18 @@ final class Duel implements AutoCloseable {
 		}
 		this.primary.awaitBehind();
 		swap();
+		return millis;
+	}
+
+	/**
+	 * Let the primaries hand over to workers of a JVM that has never had a term, and then
+	 * end their JVM.
+	 * @return milliseconds until the next one, of each election
+	 */
+	List<Double> handOverToFresh() throws InterruptedException {
+		List<Double> millis = handOver();
+		this.secondary.close();
+		this.secondary = behind();
 		return millis;
 	}
 

@@ -22,6 +22,8 @@ import io.github.coordination.benchmarks.table.Sample;
  */
 final class Duels {
 
+	private static final int FRESH_PER_ROUND = 3;
+
 	private final Server server;
 
 	private final Options options;
@@ -36,7 +38,7 @@ final class Duels {
 		this.server = server;
 		this.options = options;
 		this.tables = tables;
-		this.workers = options.numbers("workers", List.of(10)).get(0);
+		this.workers = options.numbers("workers", List.of(20)).get(0);
 		this.rounds = options.number("repetitions", 2, 6);
 	}
 
@@ -47,17 +49,22 @@ final class Duels {
 	 */
 	void starter(Duration shorter, Duration usual) throws InterruptedException {
 		Plan plan = plan(Peer.STARTER, usual);
+		Duel.leaveReleased(plan, this.options);
 		try (Duel duel = new Duel(plan.lease(shorter), this.options)) {
-			this.tables.crash(duel.plan(), repeat(duel::crash));
-			this.tables.freeze(duel.plan(), repeat(duel::freeze));
+			this.tables.crash(duel.plan(), repeat(this.rounds, duel::crash));
+			this.tables.freeze(duel.plan(), repeat(this.rounds, duel::freeze));
 		}
 		try (Duel duel = new Duel(plan, this.options)) {
-			this.tables.crash(duel.plan(), repeat(duel::crash));
-			this.tables.handOver(duel.plan(), repeat(duel::handOver));
+			this.tables.crash(duel.plan(), repeat(this.rounds, duel::crash));
+			this.tables.handOver(duel.plan(), "warm", repeat(this.rounds, duel::handOver));
+		}
+		try (Duel duel = new Duel(Plan.each(Peer.STARTER, this.server, usual, 1), this.options)) {
+			this.tables.handOver(duel.plan(), "first of both JVMs",
+					repeat(FRESH_PER_ROUND * this.rounds, duel::handOverToFresh));
 		}
 		if (this.server.engine() == Engine.POSTGRESQL) {
 			try (Duel duel = new Duel(plan.habit(Plan.Habit.LOCAL_POLLING), this.options)) {
-				this.tables.crash(duel.plan(), repeat(duel::crash));
+				this.tables.crash(duel.plan(), repeat(this.rounds, duel::crash));
 			}
 		}
 	}
@@ -68,9 +75,9 @@ final class Duels {
 	 */
 	void integration(Duration lease) throws InterruptedException {
 		try (Duel duel = new Duel(plan(Peer.INTEGRATION, lease), this.options)) {
-			this.tables.crash(duel.plan(), repeat(duel::crash));
-			this.tables.handOver(duel.plan(), repeat(duel::handOver));
-			this.tables.freeze(duel.plan(), repeat(duel::freeze));
+			this.tables.crash(duel.plan(), repeat(this.rounds, duel::crash));
+			this.tables.handOver(duel.plan(), "warm", repeat(this.rounds, duel::handOver));
+			this.tables.freeze(duel.plan(), repeat(this.rounds, duel::freeze));
 		}
 	}
 
@@ -78,9 +85,9 @@ final class Duels {
 		return Plan.each(peer, this.server, lease, this.workers);
 	}
 
-	private Sample repeat(Measurement measurement) throws InterruptedException {
+	private static Sample repeat(int rounds, Measurement measurement) throws InterruptedException {
 		List<Double> millis = new ArrayList<>();
-		for (int i = 0; i < this.rounds; i++) {
+		for (int i = 0; i < rounds; i++) {
 			millis.addAll(measurement.take());
 		}
 		return Sample.of(millis);

@@ -27,10 +27,13 @@ class DuelTests {
 
 	@Test
 	void workersOnPostgresFollowThoseThatHandOverAndThoseThatAreKilled() throws InterruptedException {
-		try (Server server = Engine.POSTGRESQL.start();
-				Duel duel = new Duel(Plan.each(Peer.STARTER, server, Duration.ofSeconds(5), 2), OPTIONS)) {
-			assertThat(duel.handOver()).hasSize(2).allMatch((millis) -> millis > 0);
-			assertThat(duel.crash()).hasSize(2).allMatch((millis) -> millis > 0);
+		try (Server server = Engine.POSTGRESQL.start()) {
+			Plan plan = Plan.each(Peer.STARTER, server, Duration.ofSeconds(5), 2);
+			Duel.leaveReleased(plan, OPTIONS);
+			try (Duel duel = new Duel(plan, OPTIONS)) {
+				assertThat(duel.handOver()).hasSize(2).allMatch((millis) -> millis > 0);
+				assertThat(duel.crash()).hasSize(2).allMatch((millis) -> millis > 0);
+			}
 			assertThat(server.operations()).isGreaterThan(10);
 			assertThat(server.cpuMillis()).isPositive();
 		}
