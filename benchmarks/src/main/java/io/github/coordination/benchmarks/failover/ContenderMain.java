@@ -14,6 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.coordination.benchmarks.process.NoServers;
 import io.github.coordination.benchmarks.process.Parent;
 
 /**
@@ -33,8 +34,9 @@ final class ContenderMain {
 		Kind kind = Kind.valueOf(arguments[0]);
 		Path folder = Path.of(arguments[1]);
 		ApplicationContext context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run("--spring.application.name=failover", "--spring.main.banner-mode=off", "--logging.level.root=warn",
-					"--coordination.file.directory=" + folder, "--coordination.enabled=" + (kind == Kind.STARTER));
+			.run("--spring.application.name=failover", "--spring.main.banner-mode=off", NoServers.ARGUMENT,
+					"--logging.level.root=warn", "--coordination.file.directory=" + folder,
+					"--coordination.enabled=" + (kind == Kind.STARTER));
 		Contender contender = (kind == Kind.STARTER) ? new StarterContender(context)
 				: new RawContender(folder.resolve("raw.lock"));
 		obey(new Parent(), contender);

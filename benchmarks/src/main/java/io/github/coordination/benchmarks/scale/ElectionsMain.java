@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.PrimaryElections;
+import io.github.coordination.benchmarks.process.NoServers;
 import io.github.coordination.benchmarks.process.Parent;
 import io.github.coordination.benchmarks.process.Usage;
 import io.github.coordination.election.ElectionEngine;
@@ -51,8 +52,9 @@ final class ElectionsMain {
 	 */
 	public static void main(String[] arguments) throws InterruptedException {
 		new ElectionsMain(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run("--spring.application.name=scale", "--spring.main.banner-mode=off", "--logging.level.root=warn",
-					"--coordination.file.directory=" + arguments[0], "--elections=" + arguments[1]))
+			.run("--spring.application.name=scale", "--spring.main.banner-mode=off", NoServers.ARGUMENT,
+					"--logging.level.root=warn", "--coordination.file.directory=" + arguments[0],
+					"--elections=" + arguments[1]))
 			.obey();
 		Runtime.getRuntime().halt(0);
 	}

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
+import io.github.coordination.benchmarks.process.NoServers;
 import io.github.coordination.benchmarks.process.Parent;
 import io.github.coordination.benchmarks.process.Usage;
 
@@ -40,7 +41,7 @@ final class GuardsMain {
 			.build();
 		Usage before = Usage.ofThis();
 		long begun = System.nanoTime();
-		application.run("--spring.application.name=guards", "--spring.main.banner-mode=off",
+		application.run("--spring.application.name=guards", "--spring.main.banner-mode=off", NoServers.ARGUMENT,
 				"--logging.level.root=warn", "--coordination.file.directory=" + arguments[0]);
 		long ended = System.nanoTime();
 		Usage after = Usage.ofThis();
