@@ -94,9 +94,9 @@ final class CrewMain {
 	 */
 	private void stand() {
 		long step = this.plan.isOneElection() ? 0 : this.plan.lease().dividedBy(4L * this.members.size()).toNanos();
-		for (Member member : this.members) {
-			member.stand();
-			LockSupport.parkNanos(step);
+		for (int i = 0; i < this.members.size(); i++) {
+			LockSupport.parkNanos((i > 0) ? step : 0);
+			this.members.get(i).stand();
 		}
 		this.parent.report("stands");
 	}

@@ -38,6 +38,16 @@ record Contestant(Engine engine, Peer peer, Duration lease) {
 				: List.of(starter, equal, shedLock);
 	}
 
+	/**
+	 * Whether all numbers of workers are measured, and the primary is killed at last. It
+	 * is left at the largest where only the lease is another: that costs an idle server
+	 * nothing, and nobody waits for its end.
+	 */
+	boolean isMeasuredWhole() {
+		return this.engine != Engine.REDIS || this.peer != Peer.INTEGRATION
+				|| !this.lease.equals(DEFAULT_OF_REDIS_REGISTRY);
+	}
+
 	String text() {
 		return this.peer.text() + ((this.peer == Peer.SHEDLOCK) ? ", each " : ", lease ") + this.lease.toSeconds()
 				+ " s";

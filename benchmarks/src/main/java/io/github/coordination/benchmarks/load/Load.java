@@ -29,7 +29,7 @@ public final class Load implements Section {
 	public void run(Options options, PrintStream out) throws InterruptedException {
 		Logs.onlyWarnings();
 		Duration lease = Duration.ofSeconds(options.number("lease", 10, 10));
-		List<Integer> sizes = options.numbers("workers", SIZES);
+		List<Integer> sizes = options.numbers("workers", SIZES).stream().sorted().toList();
 		if (sizes.contains(1)) {
 			throw new IllegalArgumentException("--workers has a 1: type numbers of 2 or more.");
 		}

@@ -8,6 +8,7 @@ package io.github.coordination.benchmarks.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ final class Run {
 
 	private static final Duration FIRST_LEASE = Duration.ofMillis(1500);
 
-	private static final int SETTLES_PER_LEASE = 4;
+	private static final long SETTLE_MILLIS = 1000;
 
-	private static final Duration LONGEST_TO_WAIT_FOR = Duration.ofSeconds(30);
+	/** Whoever asks many times in a second is known after a shorter time. */
+	private static final int BUSIER = 3;
 
 	private final Contestant contestant;
 
@@ -87,15 +89,12 @@ final class Run {
 	private void elections(Server server, Plan plan) throws InterruptedException {
 		try (Crew primary = Crew.start(plan, this.options)) {
 			primary.awaitAll();
-			settle();
 			this.idle.add(idle(1, server, primary));
-			for (int size : this.sizes) {
-				boolean last = size == this.sizes.get(this.sizes.size() - 1);
+			for (int size : this.contestant.isMeasuredWhole() ? this.sizes : List.of(largest())) {
 				try (Crew others = Crew.start(plan.workers(size - 1), this.options)) {
 					others.awaitBehind();
-					settle();
 					this.idle.add(idle(size, server, others));
-					if (last && plan.lease().compareTo(LONGEST_TO_WAIT_FOR) < 0) {
+					if (size == largest() && this.contestant.isMeasuredWhole()) {
 						this.takeover = Takeover.measure(server, primary, others);
 					}
 				}
@@ -103,8 +102,12 @@ final class Run {
 		}
 	}
 
+	private int largest() {
+		return Collections.max(this.sizes);
+	}
+
 	private void jobs(Server server, Plan plan) throws InterruptedException {
-		for (int size : this.sizes) {
+		for (int size : this.options.thorough() ? this.sizes : List.of(largest())) {
 			try (Crew crew = Crew.start(plan.workers(size), this.options)) {
 				Thread.sleep(plan.lease().toMillis());
 				this.idle.add(Idle.measure(size, server, crew::calls, Math.toIntExact(plan.lease().toSeconds())));
@@ -112,12 +115,11 @@ final class Run {
 		}
 	}
 
-	private void settle() throws InterruptedException {
-		Thread.sleep(this.contestant.lease().dividedBy(SETTLES_PER_LEASE).toMillis());
-	}
-
 	private Idle idle(int size, Server server, Crew crew) throws InterruptedException {
-		return Idle.measure(size, server, crew::calls, this.options.number("seconds", 10, 30));
+		Thread.sleep(SETTLE_MILLIS);
+		int seconds = this.options.number("seconds", 10, 30);
+		boolean busy = this.contestant.peer() == Peer.INTEGRATION;
+		return Idle.measure(size, server, crew::calls, busy ? Math.max(1, seconds / BUSIER) : seconds);
 	}
 
 }

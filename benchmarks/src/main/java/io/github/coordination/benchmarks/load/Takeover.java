@@ -24,7 +24,7 @@ record Takeover(double millis, long quiet, long second, long tenth) {
 
 	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-	private static final long AROUND_MILLIS = 1500;
+	private static final long AROUND_MILLIS = 1200;
 
 	/**
 	 * Kill the primary.

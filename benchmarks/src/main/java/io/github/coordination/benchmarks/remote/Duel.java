@@ -75,9 +75,7 @@ final class Duel implements AutoCloseable {
 		calm();
 		AtomicLong killed = new AtomicLong();
 		List<Long> won = this.secondary.awaitAll(() -> killed.set(this.primary.jvm().kill()));
-		this.primary.close();
-		this.primary = this.secondary;
-		this.secondary = behind();
+		follow();
 		return won.stream().map((at) -> millis(killed.get(), at)).toList();
 	}
 
@@ -86,13 +84,18 @@ final class Duel implements AutoCloseable {
 	 * @return milliseconds until the next one, of each election
 	 */
 	List<Double> handOver() throws InterruptedException {
-		List<Double> millis = new ArrayList<>();
+		List<Double> millis = handOverOnce();
+		this.primary.awaitBehind();
+		swap();
+		return millis;
+	}
+
+	private List<Double> handOverOnce() throws InterruptedException {
 		calm();
+		List<Double> millis = new ArrayList<>();
 		for (int i = 0; i < this.plan.workers(); i++) {
 			millis.add(millis(0, this.primary.handOver(i, this.secondary)));
 		}
-		this.primary.awaitBehind();
-		swap();
 		return millis;
 	}
 
@@ -102,9 +105,8 @@ final class Duel implements AutoCloseable {
 	 * @return milliseconds until the next one, of each election
 	 */
 	List<Double> handOverToFresh() throws InterruptedException {
-		List<Double> millis = handOver();
-		this.secondary.close();
-		this.secondary = behind();
+		List<Double> millis = handOverOnce();
+		follow();
 		return millis;
 	}
 
@@ -141,6 +143,13 @@ final class Duel implements AutoCloseable {
 	/** So that no election is measured just after it has begun. */
 	private void calm() throws InterruptedException {
 		Thread.sleep(this.plan.lease().toMillis() / 4);
+	}
+
+	/** End the JVM of the former primaries and start one with new secondaries. */
+	private void follow() {
+		this.primary.close();
+		this.primary = this.secondary;
+		this.secondary = behind();
 	}
 
 	private void swap() {
