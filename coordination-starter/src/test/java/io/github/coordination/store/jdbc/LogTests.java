@@ -89,8 +89,7 @@ class LogTests {
 		String user = installation.userWithPassword("secret");
 		installation.grant("SELECT, INSERT, UPDATE", user);
 		installation.script("ALTER ROLE " + user + " SET default_transaction_read_only = on");
-		assertOneRefusal(installation.store(Server.POSTGRESQL.dataSource(user, "secret")),
-				"The database is read-only");
+		assertOneRefusal(installation.store(Server.POSTGRESQL.dataSource(user, "secret")), "The database is read-only");
 	}
 
 	@Test
