@@ -7,7 +7,6 @@
 package io.github.coordination.autoconfigure;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.ConfigurableTransactionManager;
-import org.springframework.util.function.SingletonSupplier;
 
 import io.github.coordination.fence.FencedTransactions;
 import io.github.coordination.fence.JdbcFence;
@@ -43,6 +41,7 @@ public final class FenceAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	TransactionFence coordinationTransactionFence(JdbcFence fence) {
 		return new TransactionFence(fence);
 	}
@@ -55,8 +54,8 @@ public final class FenceAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static FencedTransactions fencedTransactions(ObjectProvider<TransactionFence> fence) {
-		return new FencedTransactions(SingletonSupplier.of(fence::getObject));
+	static FencedTransactions fencedTransactions() {
+		return new FencedTransactions();
 	}
 
 	@Bean

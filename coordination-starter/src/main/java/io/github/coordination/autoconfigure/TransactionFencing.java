@@ -6,9 +6,6 @@
 
 package io.github.coordination.autoconfigure;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.github.coordination.election.core.TermCell;
 import io.github.coordination.fence.JdbcFence;
 import io.github.coordination.fence.TransactionFence;
@@ -25,8 +22,6 @@ final class TransactionFencing implements Fencing {
 
 	private final boolean electing;
 
-	private final Map<String, Long> begun = new ConcurrentHashMap<>();
-
 	TransactionFencing(JdbcFence fence, TransactionFence transactions, boolean electing) {
 		this.fence = fence;
 		this.transactions = transactions;
@@ -39,9 +34,8 @@ final class TransactionFencing implements Fencing {
 	 */
 	@Override
 	public void enter(String election, long epoch) {
-		if (!this.electing && epoch != TermCell.NONE && !Long.valueOf(epoch).equals(this.begun.get(election))) {
+		if (!this.electing && epoch != TermCell.NONE) {
 			this.fence.begin(election, epoch);
-			this.begun.put(election, epoch);
 		}
 		this.transactions.enter(election, epoch);
 	}

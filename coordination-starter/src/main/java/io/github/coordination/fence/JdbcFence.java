@@ -8,8 +8,11 @@ package io.github.coordination.fence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -43,6 +46,8 @@ public final class JdbcFence implements Fence {
 
 	private final String table;
 
+	private final Map<String, Long> begun = new ConcurrentHashMap<>();
+
 	private volatile @Nullable TermTable terms;
 
 	/**
@@ -63,17 +68,22 @@ public final class JdbcFence implements Fence {
 	public void require(String election, long epoch) {
 		Long newest = newest(this.jdbc, election);
 		if (newest == null || newest != epoch) {
+			if (newest == null || newest < epoch) {
+				this.begun.remove(election);
+			}
 			throw refusal(election, epoch, newest);
 		}
 	}
 
 	/**
-	 * Refuse a transaction in which a check would protect nothing.
-	 * @throws IllegalStateException if the transaction of this thread is on another
-	 * database
+	 * Refuse a transaction in which a check would protect nothing, since the lock would
+	 * not last until the commit.
+	 * @param resources what was bound to the thread when the transaction had begun
+	 * @throws IllegalStateException if a connection to this database is not among them
 	 */
-	void requireTransaction() {
-		if (TransactionSynchronizationManager.getResource(this.dataSource) == null) {
+	void requireOneOf(Collection<?> resources) {
+		Object bound = TransactionSynchronizationManager.getResource(this.dataSource);
+		if (resources.stream().noneMatch((resource) -> resource == bound)) {
 			throw new IllegalStateException(
 					"@PrimaryOnly(fenced = true) cannot protect this transaction, because it is not on the data source of "
 							+ this.table + ": use a transaction manager of that data source.");
@@ -82,12 +92,21 @@ public final class JdbcFence implements Fence {
 
 	/**
 	 * Note that a term has begun, for elections in another store than this database. Is
-	 * committed at once, on a connection of its own.
+	 * committed at once, on a connection of its own. Does nothing if this fence has done
+	 * so before, unless {@link #require} has missed the epoch since then: somebody has
+	 * deleted the row, or restored an older one.
 	 * @param election name of the election
 	 * @param epoch epoch of the term
 	 * @throws NotPrimaryException if the table has a newer one
 	 */
 	public void begin(String election, long epoch) {
+		if (!Long.valueOf(epoch).equals(this.begun.get(election))) {
+			write(election, epoch);
+			this.begun.put(election, epoch);
+		}
+	}
+
+	private void write(String election, long epoch) {
 		try (Connection connection = this.dataSource.getConnection()) {
 			JdbcTemplate own = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			connection.setAutoCommit(true);

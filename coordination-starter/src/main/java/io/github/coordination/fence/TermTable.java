@@ -34,14 +34,16 @@ record TermTable(String name, String product) {
 	}
 
 	/**
-	 * Read the newest epoch and keep it from changing until the transaction ends.
+	 * Read the newest epoch and keep it from changing until the transaction ends. MySQL's
+	 * driver calls a MariaDB server MySQL, and neither MariaDB nor MySQL 5.7 knows the
+	 * standard's words.
 	 */
 	String check() {
 		String from = "SELECT epoch FROM " + this.name;
 		String where = " WHERE application = ? AND election = ?";
 		return switch (this.product) {
-			case "postgresql", "mysql" -> from + where + " FOR SHARE";
-			case "mariadb" -> from + where + " LOCK IN SHARE MODE";
+			case "postgresql" -> from + where + " FOR SHARE";
+			case "mariadb", "mysql" -> from + where + " LOCK IN SHARE MODE";
 			case "microsoft sql server" -> from + " WITH (HOLDLOCK, ROWLOCK)" + where;
 			default -> from + where + " FOR UPDATE";
 		};

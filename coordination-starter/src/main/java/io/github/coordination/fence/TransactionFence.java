@@ -9,7 +9,7 @@ package io.github.coordination.fence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -17,15 +17,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the newest term. A transaction that begins inside a fenced call is checked, and so is
  * one that is there already when the call begins.
  * <p>
- * <strong>Concurrency.</strong> Everything belongs to the thread of the transaction.
+ * <strong>Concurrency.</strong> Everything belongs to the thread of the transaction, the
+ * calls of all fences together: whichever transaction manager begins a transaction on the
+ * thread, in whichever application context, it is checked for all of them.
  *
  * @since 0.1.0
  */
 public final class TransactionFence {
 
-	private final JdbcFence fence;
+	private static final ThreadLocal<Deque<FencedCall>> CALLS = ThreadLocal.withInitial(ArrayDeque::new);
 
-	private final ThreadLocal<Deque<FencedCall>> calls = ThreadLocal.withInitial(ArrayDeque::new);
+	private final JdbcFence fence;
 
 	/**
 	 * Create the fence of transactions.
@@ -39,70 +41,48 @@ public final class TransactionFence {
 	 * A fenced call begins on this thread.
 	 * @param election name of the election
 	 * @param epoch epoch of the call's term
+	 * @throws IllegalStateException if there is a transaction that no fence was told of
 	 */
 	public void enter(String election, long epoch) {
-		FencedCall call = new FencedCall(election, epoch);
+		FencedCall call = new FencedCall(this.fence, election, epoch);
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			guard(call);
+			CheckedTransaction transaction = CheckedTransaction.current();
+			if (transaction == null) {
+				throw new IllegalStateException(
+						"@PrimaryOnly(fenced = true) cannot protect the transaction around this call, because nobody has told when it "
+								+ "began: declare its transaction manager as a bean of this application.");
+			}
+			transaction.add(call);
 		}
-		this.calls.get().push(call);
+		CALLS.get().push(call);
 	}
 
 	/**
 	 * The latest fenced call of this thread has returned.
 	 */
 	public void exit() {
-		Deque<FencedCall> running = this.calls.get();
+		Deque<FencedCall> running = CALLS.get();
 		running.pop();
 		if (running.isEmpty()) {
-			this.calls.remove();
+			CALLS.remove();
 		}
 	}
 
 	/**
-	 * A transaction has begun on this thread.
+	 * A transaction has begun on this thread, or a savepoint in one.
 	 */
-	void begun() {
-		Deque<FencedCall> running = this.calls.get();
-		if (running.isEmpty()) {
-			this.calls.remove();
-		}
-		else if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			running.forEach(this::guard);
-		}
-	}
-
-	private void guard(FencedCall call) {
-		TransactionSynchronizationManager.registerSynchronization(new Check(call));
-	}
-
-	/**
-	 * A call and its term.
-	 */
-	private record FencedCall(String election, long epoch) {
-
-	}
-
-	/**
-	 * Comes last before the commit. A transaction that only reads has no effect to keep
-	 * from happening.
-	 */
-	private final class Check implements TransactionSynchronization {
-
-		private final FencedCall call;
-
-		Check(FencedCall call) {
-			this.call = call;
-		}
-
-		@Override
-		public void beforeCommit(boolean readOnly) {
-			if (!readOnly) {
-				TransactionFence.this.fence.requireTransaction();
-				TransactionFence.this.fence.require(this.call.election(), this.call.epoch());
+	static void begun(TransactionExecution execution) {
+		Deque<FencedCall> running = CALLS.get();
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			CheckedTransaction transaction = CheckedTransaction.current();
+			if (transaction == null) {
+				transaction = CheckedTransaction.begin(execution);
 			}
+			running.forEach(transaction::add);
 		}
-
+		if (running.isEmpty()) {
+			CALLS.remove();
+		}
 	}
 
 }

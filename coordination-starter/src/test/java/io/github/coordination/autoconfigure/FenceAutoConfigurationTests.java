@@ -6,6 +6,8 @@
 
 package io.github.coordination.autoconfigure;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -17,14 +19,19 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.ResourceTransactionManager;
 
 import io.github.coordination.NotPrimaryException;
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.fence.Fence;
+import io.github.coordination.fence.JdbcFence;
+import io.github.coordination.fence.TransactionFence;
 import io.github.coordination.guard.UnworkableGuardException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +44,7 @@ class FenceAutoConfigurationTests {
 	private final ApplicationContextRunner contexts = Starter.contextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
-		.withPropertyValues("spring.application.name=orders", "spring.lifecycle.timeout-per-shutdown-phase=30s",
+		.withPropertyValues("spring.application.name=orders", "coordination.primary.lease=2s", "spring.lifecycle.timeout-per-shutdown-phase=30s",
 				"spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
 		.withBean(Orders.class);
 
@@ -96,12 +103,39 @@ class FenceAutoConfigurationTests {
 				.hasMessageContaining("another kind of transaction manager"));
 	}
 
+	@Test
+	void fencedWorkIsRefusedWhereATransactionManagerDoesNotTell() {
+		DataSourceTransactionManager silent = new DataSourceTransactionManager(new DriverManagerDataSource());
+		silent.setTransactionSynchronization(DataSourceTransactionManager.SYNCHRONIZATION_NEVER);
+		for (PlatformTransactionManager manager : List.of(mock(ResourceTransactionManager.class), silent)) {
+			this.contexts.withPropertyValues("coordination.store=jdbc")
+				.withBean("silent", PlatformTransactionManager.class, () -> manager)
+				.run((context) -> assertThat(context).getFailure()
+					.isInstanceOf(MisconfigurationException.class)
+					.hasMessageStartingWith("Transaction manager 'silent' (" + manager.getClass().getName()
+							+ ") does not tell when a transaction begins"));
+		}
+	}
+
+	@Test
+	void fencesBackOffWhenUserProvidedBeansArePresent() {
+		JdbcFence fence = new JdbcFence(new DriverManagerDataSource(), "own", "orders");
+		TransactionFence transactions = new TransactionFence(fence);
+		this.transactional.withPropertyValues("coordination.jdbc.fence=true")
+			.withBean("ownFence", JdbcFence.class, () -> fence)
+			.withBean("ownTransactions", TransactionFence.class, () -> transactions)
+			.run((context) -> {
+				assertThat(context.getBean(Fence.class)).isSameAs(fence);
+				assertThat(context.getBean(TransactionFence.class)).isSameAs(transactions);
+			});
+	}
+
 	private static int ordersOf(ApplicationContext context) {
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 		jdbc.execute("CREATE TABLE orders (id INT)");
 		Orders orders = context.getBean(Orders.class);
 		PrimaryElection election = context.getBean(PrimaryElection.class);
-		await().until(() -> election.runIfPrimary(() -> {
+		await().atMost(Duration.ofSeconds(60)).until(() -> election.runIfPrimary(() -> {
 		}));
 		orders.add(jdbc);
 		return jdbc.queryForList("SELECT id FROM orders").size();

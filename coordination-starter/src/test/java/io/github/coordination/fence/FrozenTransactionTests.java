@@ -43,7 +43,7 @@ class FrozenTransactionTests {
 	void nextTermBeginsWhenTheDatabaseEndsTheSessionAndTheFrozenWorkHasNoEffect() {
 		this.jdbc.execute("CREATE TABLE frozen (epoch BIGINT)");
 		this.jdbc.update("INSERT INTO " + this.database.quoted(this.terms) + " VALUES ('orders', 'primary', 7, '-')");
-		JdbcTransactionManager manager = (JdbcTransactionManager) new FencedTransactions(() -> this.calls)
+		JdbcTransactionManager manager = (JdbcTransactionManager) new FencedTransactions()
 			.postProcessAfterInitialization(new JdbcTransactionManager(this.dataSource), "manager");
 		this.calls.enter("primary", 7);
 		assertThatExceptionOfType(TransactionException.class)

@@ -9,6 +9,7 @@ package io.github.coordination.fence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,6 +31,7 @@ import io.github.coordination.NotPrimaryException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 @ParameterizedClass
 @EnumSource
@@ -124,11 +127,37 @@ class TransactionFenceTests {
 	}
 
 	@Test
-	void transactionThatOnlyReadsIsNotChecked() {
+	void savepointIsCheckedWithItsTransaction() {
+		TransactionTemplate nested = transaction();
+		nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+		assertThatExceptionOfType(NotPrimaryException.class).isThrownBy(() -> transaction()
+			.executeWithoutResult((outer) -> inCall(7, () -> nested.executeWithoutResult((status) -> {
+				work(7);
+				raise(8);
+			}))));
+		assertThat(written()).isZero();
+	}
+
+	@Test
+	void transactionThatIsOnlyFlaggedReadOnlyDoesNotCommitWhatItWrites() {
 		raise(8);
-		TransactionTemplate reading = transaction();
-		reading.setReadOnly(true);
-		inCall(7, () -> reading.executeWithoutResult((status) -> assertThat(written()).isZero()));
+		assertThatRuntimeException()
+			.isThrownBy(() -> inCall(7, () -> reading().executeWithoutResult((status) -> work(7))));
+		assertThatRuntimeException().isThrownBy(() -> inCall(7, () -> reading()
+			.executeWithoutResult((outer) -> transaction().executeWithoutResult((status) -> work(7)))));
+		assertThat(written()).isZero();
+	}
+
+	@Test
+	void transactionThatCannotWriteIsNotChecked() {
+		raise(8);
+		Runnable call = () -> inCall(7, () -> reading().executeWithoutResult((status) -> assertThat(written()).isZero()));
+		if (this.database == TestDatabase.H2) {
+			assertThatExceptionOfType(NotPrimaryException.class).isThrownBy(call::run);
+		}
+		else {
+			call.run();
+		}
 	}
 
 	@Test
@@ -159,6 +188,45 @@ class TransactionFenceTests {
 	}
 
 	@Test
+	void transactionOnAnotherDatabaseIsRefusedAlsoAfterItHasTouchedThisOne() {
+		for (DataSource touched : List.of(this.dataSource, new ManualCommit(this.dataSource))) {
+			this.calls = new TransactionFence(new JdbcFence(touched, this.terms, APPLICATION));
+			JdbcTransactionManager other = fenced(new DriverManagerDataSource("jdbc:h2:mem:touching", "sa", ""));
+			assertThatExceptionOfType(IllegalStateException.class)
+				.isThrownBy(() -> inCall(7, () -> new TransactionTemplate(other).executeWithoutResult(
+						(status) -> new JdbcTemplate(touched).queryForList("SELECT epoch FROM work"))))
+				.withMessageContaining("not on the data source of " + this.terms);
+		}
+	}
+
+	@Test
+	void transactionOnAnotherDatabaseThatCannotWriteIsNotChecked() {
+		TransactionTemplate other = new TransactionTemplate(fenced(TestDatabase.POSTGRESQL.dataSource()));
+		other.setReadOnly(true);
+		inCall(7, () -> other.executeWithoutResult((status) -> assertThat(status.isReadOnly()).isTrue()));
+	}
+
+	@Test
+	void callInATransactionThatNobodyHasToldOfIsRefused() {
+		TransactionTemplate untold = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> untold.executeWithoutResult((status) -> inCall(7, () -> work(7))))
+			.withMessageEndingWith("declare its transaction manager as a bean of this application.");
+		assertThat(written()).isZero();
+	}
+
+	@Test
+	void termWhoseRowWasDeletedOrRestoredIsWrittenAgainOnceItWasMissed() {
+		for (String damage : List.of("DELETE FROM %s", "UPDATE %s SET epoch = 5")) {
+			this.fence.begin(ELECTION, 7);
+			this.jdbc.update(damage.formatted(this.database.quoted(this.terms)));
+			assertThatExceptionOfType(NotPrimaryException.class).isThrownBy(() -> this.fence.require(ELECTION, 7));
+			this.fence.begin(ELECTION, 7);
+			this.fence.require(ELECTION, 7);
+		}
+	}
+
+	@Test
 	void termThatBeginsRaisesTheEpochAndNeverLowersIt() {
 		this.fence.begin(ELECTION, 9);
 		this.fence.require(ELECTION, 9);
@@ -183,8 +251,14 @@ class TransactionFenceTests {
 		return new TransactionTemplate(this.manager);
 	}
 
+	private TransactionTemplate reading() {
+		TransactionTemplate reading = transaction();
+		reading.setReadOnly(true);
+		return reading;
+	}
+
 	private JdbcTransactionManager fenced(DataSource source) {
-		return (JdbcTransactionManager) new FencedTransactions(() -> this.calls)
+		return (JdbcTransactionManager) new FencedTransactions()
 			.postProcessAfterInitialization(new JdbcTransactionManager(source), "manager");
 	}
 
@@ -215,6 +289,24 @@ class TransactionFenceTests {
 			connection.setAutoCommit(false);
 			statement.executeQuery("SELECT epoch FROM " + this.database.quoted(this.terms) + " FOR UPDATE NOWAIT");
 		}
+	}
+
+	/**
+	 * As a pool that hands out connections without automatic commit.
+	 */
+	private static final class ManualCommit extends DelegatingDataSource {
+
+		ManualCommit(DataSource target) {
+			super(target);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			connection.setAutoCommit(false);
+			return connection;
+		}
+
 	}
 
 }
