@@ -43,7 +43,7 @@ final class FenceCheck implements SmartInitializingSingleton {
 			return;
 		}
 		boolean found = false;
-		for (@Nullable BeanFactory at = this.beanFactory; at != null; at = parentOf(at)) {
+		for (BeanFactory at = this.beanFactory; at != null; at = parentOf(at)) {
 			if (at instanceof ListableBeanFactory listable) {
 				Map<String, PlatformTransactionManager> managers = listable
 					.getBeansOfType(PlatformTransactionManager.class);

@@ -44,7 +44,8 @@ class FenceAutoConfigurationTests {
 	private final ApplicationContextRunner contexts = Starter.contextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
-		.withPropertyValues("spring.application.name=orders", "coordination.primary.lease=2s", "spring.lifecycle.timeout-per-shutdown-phase=30s",
+		.withPropertyValues("spring.application.name=orders", "coordination.primary.lease=2s",
+				"spring.lifecycle.timeout-per-shutdown-phase=30s",
 				"spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
 		.withBean(Orders.class);
 

@@ -49,7 +49,8 @@ import static org.awaitility.Awaitility.await;
 class FenceHierarchyTests {
 
 	private static final AutoConfigurations DATABASE = AutoConfigurations.of(DataSourceAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class);
+			JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+			TransactionAutoConfiguration.class);
 
 	private final String[] properties = { "spring.application.name=orders", "coordination.jdbc.fence=true",
 			"spring.lifecycle.timeout-per-shutdown-phase=30s",
@@ -73,29 +74,26 @@ class FenceHierarchyTests {
 
 	@Test
 	void workOfAChildInTransactionsOfItsParentsManagerIsRolledBack() {
-		this.parents.run((parent) -> this.children.withParent(parent)
-			.run((child) -> isRolledBack(child)));
+		this.parents.run((parent) -> this.children.withParent(parent).run((child) -> isRolledBack(child)));
 	}
 
 	@Test
 	void workOfAParentInTransactionsOfAChildsManagerIsRolledBack() {
 		this.parents.withBean(Orders.class)
-			.run((parent) -> this.children.withParent(parent)
-				.withUserConfiguration(OwnManager.class)
-				.run((child) -> {
-					Orders orders = committed(parent);
-					TransactionTemplate around = new TransactionTemplate(child.getBean(PlatformTransactionManager.class));
-					assertThatExceptionOfType(NotPrimaryException.class)
-						.isThrownBy(() -> around.executeWithoutResult((status) -> orders.add(() -> raise(parent))));
-				}));
+			.run((parent) -> this.children.withParent(parent).withUserConfiguration(OwnManager.class).run((child) -> {
+				Orders orders = committed(parent);
+				TransactionTemplate around = new TransactionTemplate(child.getBean(PlatformTransactionManager.class));
+				assertThatExceptionOfType(NotPrimaryException.class)
+					.isThrownBy(() -> around.executeWithoutResult((status) -> orders.add(() -> raise(parent))));
+			}));
 	}
 
 	@Test
 	void workOfAChildIsRolledBackAlsoWithAFenceOfItsOwn() {
 		this.parents.run((parent) -> this.children.withParent(parent)
 			.withUserConfiguration(OwnManager.class)
-			.withBean("own", TransactionFence.class, () -> new TransactionFence(
-					new JdbcFence(new DriverManagerDataSource(), "own", "orders")))
+			.withBean("own", TransactionFence.class,
+					() -> new TransactionFence(new JdbcFence(new DriverManagerDataSource(), "own", "orders")))
 			.run((child) -> isRolledBack(child)));
 	}
 

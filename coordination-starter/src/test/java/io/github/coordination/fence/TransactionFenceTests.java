@@ -151,7 +151,8 @@ class TransactionFenceTests {
 	@Test
 	void transactionThatCannotWriteIsNotChecked() {
 		raise(8);
-		Runnable call = () -> inCall(7, () -> reading().executeWithoutResult((status) -> assertThat(written()).isZero()));
+		Runnable call = () -> inCall(7,
+				() -> reading().executeWithoutResult((status) -> assertThat(written()).isZero()));
 		if (this.database == TestDatabase.H2) {
 			assertThatExceptionOfType(NotPrimaryException.class).isThrownBy(call::run);
 		}
@@ -193,8 +194,9 @@ class TransactionFenceTests {
 			this.calls = new TransactionFence(new JdbcFence(touched, this.terms, APPLICATION));
 			JdbcTransactionManager other = fenced(new DriverManagerDataSource("jdbc:h2:mem:touching", "sa", ""));
 			assertThatExceptionOfType(IllegalStateException.class)
-				.isThrownBy(() -> inCall(7, () -> new TransactionTemplate(other).executeWithoutResult(
-						(status) -> new JdbcTemplate(touched).queryForList("SELECT epoch FROM work"))))
+				.isThrownBy(() -> inCall(7,
+						() -> new TransactionTemplate(other).executeWithoutResult(
+								(status) -> new JdbcTemplate(touched).queryForList("SELECT epoch FROM work"))))
 				.withMessageContaining("not on the data source of " + this.terms);
 		}
 	}

@@ -23,6 +23,10 @@ import io.github.coordination.lease.CoordinationName;
  */
 final class DataSources {
 
+	static final String STORE = "coordination.store is \"jdbc\"";
+
+	static final String FENCE = "coordination.jdbc.fence is true";
+
 	private static final String PROPERTY = "coordination.jdbc.data-source";
 
 	private DataSources() {
@@ -30,16 +34,17 @@ final class DataSources {
 
 	/**
 	 * Choose one.
+	 * @param demand why there has to be one
 	 * @param name name of the bean, {@code null} for the only or the primary one
 	 * @param beanFactory where it is
 	 * @return the chosen one
 	 * @throws MisconfigurationException if there is none, or none of several stands out
 	 */
-	static DataSource choose(@Nullable String name, ListableBeanFactory beanFactory) {
+	static DataSource choose(String demand, @Nullable String name, ListableBeanFactory beanFactory) {
 		List<String> names = Arrays
 			.asList(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, DataSource.class));
 		if (names.isEmpty()) {
-			throw new MisconfigurationException("coordination.store is \"jdbc\", but there is no DataSource",
+			throw new MisconfigurationException(demand + ", but there is no DataSource",
 					"set spring.datasource.url, or declare a DataSource bean");
 		}
 		if (name != null) {

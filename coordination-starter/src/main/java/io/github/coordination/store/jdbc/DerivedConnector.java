@@ -58,6 +58,20 @@ final class DerivedConnector implements Connector {
 		}
 	}
 
+	/**
+	 * The URL of a {@code DataSource}.
+	 * @param dataSource the application's
+	 * @return the URL, or {@code null} if the {@code DataSource} does not tell
+	 */
+	static @Nullable String url(DataSource dataSource) {
+		try {
+			return derive(dataSource).getUrl();
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
 	private static SimpleDriverDataSource derive(DataSource dataSource) {
 		return DataSourceBuilder.derivedFrom(dataSource).type(SimpleDriverDataSource.class).build();
 	}

@@ -52,7 +52,7 @@ public final class JdbcStoreAutoConfiguration {
 			ListableBeanFactory beanFactory) {
 		Tables tables = new Tables(properties.getTablePrefix());
 		Duration timeout = primary.requestTimeout(LeaseDefaults.REMOTE);
-		DataSource dataSource = DataSources.choose(properties.getDataSource(), beanFactory);
+		DataSource dataSource = DataSources.choose(DataSources.STORE, properties.getDataSource(), beanFactory);
 		Connector connector = connector(dataSource, timeout);
 		boolean listens = properties.isWakeUp() && Urls.isPostgres(connector.identity())
 				&& ClassUtils.isPresent("org.postgresql.PGConnection", getClass().getClassLoader());

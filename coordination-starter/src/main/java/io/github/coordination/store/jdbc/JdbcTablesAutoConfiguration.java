@@ -6,9 +6,6 @@
 
 package io.github.coordination.store.jdbc;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -27,8 +24,6 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import io.github.coordination.autoconfigure.ConditionalOnStore;
 import io.github.coordination.autoconfigure.CoordinationTables;
 import io.github.coordination.autoconfigure.FenceAutoConfiguration;
-import io.github.coordination.autoconfigure.PrimaryProperties;
-import io.github.coordination.lease.LeaseDefaults;
 
 /**
  * Auto-configuration of what the fence has to know of the tables. Where another store
@@ -40,32 +35,21 @@ import io.github.coordination.lease.LeaseDefaults;
 @Conditional(JdbcTablesAutoConfiguration.OnTables.class)
 @ConditionalOnBooleanProperty(name = "coordination.enabled", matchIfMissing = true)
 @ConditionalOnClass({ DataSource.class, DataSourceBuilder.class, SimpleDriverDataSource.class })
-@EnableConfigurationProperties({ JdbcStoreProperties.class, PrimaryProperties.class })
+@EnableConfigurationProperties(JdbcStoreProperties.class)
 public final class JdbcTablesAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CoordinationTables coordinationTables(JdbcStoreProperties properties, PrimaryProperties primary,
-			Environment environment, ListableBeanFactory beanFactory) {
-		DataSource dataSource = DataSources.choose(properties.getDataSource(), beanFactory);
+	CoordinationTables coordinationTables(JdbcStoreProperties properties, Environment environment,
+			ListableBeanFactory beanFactory) {
 		boolean electing = "jdbc".equalsIgnoreCase(environment.getProperty("coordination.store"));
+		DataSource dataSource = DataSources.choose(electing ? DataSources.STORE : DataSources.FENCE,
+				properties.getDataSource(), beanFactory);
 		if (!electing) {
-			create(dataSource, properties, primary);
+			new FenceTables(properties.getInitializeSchema(), new Tables(properties.getTablePrefix()))
+				.create(dataSource);
 		}
 		return new CoordinationTables(dataSource, properties.getTablePrefix() + "term", electing);
-	}
-
-	private static void create(DataSource dataSource, JdbcStoreProperties properties, PrimaryProperties primary) {
-		Tables tables = new Tables(properties.getTablePrefix());
-		Schema schema = new Schema(properties.getInitializeSchema(), tables);
-		if (schema.mayCreate()) {
-			try (Connection connection = dataSource.getConnection()) {
-				schema.create(new Session(connection, tables, primary.requestTimeout(LeaseDefaults.REMOTE)));
-			}
-			catch (SQLException ex) {
-				throw new IllegalStateException("Cannot create the tables " + tables, ex);
-			}
-		}
 	}
 
 	/**

@@ -65,7 +65,8 @@ final class Schema {
 	 * @throws SQLException if the database refuses
 	 */
 	boolean create(Session session) throws SQLException {
-		if (this.mode == DatabaseInitializationMode.EMBEDDED && !isEmbedded(session.connection())) {
+		if (this.mode == DatabaseInitializationMode.EMBEDDED
+				&& !isEmbedded(session.connection().getMetaData().getURL())) {
 			return false;
 		}
 		String script = script(session.dialect());
@@ -91,7 +92,7 @@ final class Schema {
 		run(session.connection(), script, true);
 	}
 
-	private static void run(Connection connection, String script, boolean continueOnError) {
+	static void run(Connection connection, String script, boolean continueOnError) {
 		ResourceDatabasePopulator populator = new ResourceDatabasePopulator(continueOnError, false,
 				StandardCharsets.UTF_8.name(), new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)));
 		populator.populate(connection);
@@ -115,8 +116,7 @@ final class Schema {
 		}
 	}
 
-	private static boolean isEmbedded(Connection connection) throws SQLException {
-		String url = connection.getMetaData().getURL();
+	static boolean isEmbedded(String url) {
 		return EmbeddedDatabaseConnection.isEmbedded(DatabaseDriver.fromJdbcUrl(url).getDriverClassName(), url);
 	}
 
