@@ -55,8 +55,8 @@ public final class StoreScopeWarning {
 	 */
 	public @Nullable String of(StoreStatus store) {
 		if (store.consistency() == Consistency.ASYNCHRONOUS_REPLICA) {
-			return ("The store %s may forget a term when it fails over to a replica, so two workers may be primary for a "
-					+ "while: write the epoch with what must not be done twice.")
+			return ("The store %s may forget a term when it restarts or fails over to a replica, so two workers may be "
+					+ "primary for a while: write the epoch with what must not be done twice.")
 				.formatted(LogText.store(store.name(), store.identity()));
 		}
 		if (store.scope() != Scope.HOST) {

@@ -57,7 +57,7 @@ class StoreScopeWarningTests {
 		StoreStatus store = new StoreStatus("redis", "cache:6379/0", Scope.CLUSTER, Consistency.ASYNCHRONOUS_REPLICA,
 				true, Instant.EPOCH);
 		assertThat(new StoreScopeWarning(this.environment).of(store)).isEqualTo(
-				"The store redis (cache:6379/0) may forget a term when it fails over to a replica, so two workers "
+				"The store redis (cache:6379/0) may forget a term when it restarts or fails over to a replica, so two workers "
 						+ "may be primary for a while: write the epoch with what must not be done twice.");
 	}
 

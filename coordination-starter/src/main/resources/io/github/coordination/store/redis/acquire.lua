@@ -2,7 +2,8 @@
 -- ARGV: claim (free, absent, record), epoch floor, the new record's holder, host, pid,
 --       bootId, namespace, startTime and lease; for the claim record all parts of it.
 -- Returns {'granted', epoch}, {'none', now}, {'found', now, expiresAt, all parts}
---       or {'refused', reason}.
+--       or {'refused', reason}. An epoch exceeds the milliseconds of the server's clock too:
+--       a server that has forgotten a term grants none of the same epoch.
 
 local key, claim, floor = KEYS[1], ARGV[1], ARGV[2]
 local record, wrong = read(key)
@@ -28,18 +29,18 @@ local function mayTake()
 end
 
 if mayTake() then
-  local last = record and record.epoch or text(math.floor(time / 1000))
-  if exceeds(floor, last) then
-    last = floor
+  local last = text(math.floor(time / 1000))
+  for _, seen in ipairs({record and record.epoch or '0', floor}) do
+    last = exceeds(seen, last) and seen or last
   end
   if #last > MAX_EPOCH_DIGITS or last == string.rep('9', MAX_EPOCH_DIGITS) then
     return {'refused', 'would need an epoch above ' .. last}
   end
+  local epoch = successor(last)
   redis.call('HSET', key, 'version', VERSION, 'holder', ARGV[3], 'host', ARGV[4], 'pid', ARGV[5],
-    'bootId', ARGV[6], 'namespace', ARGV[7], 'startTime', ARGV[8], 'epoch', last, 'renewal', '0',
+    'bootId', ARGV[6], 'namespace', ARGV[7], 'startTime', ARGV[8], 'epoch', epoch, 'renewal', '0',
     'lease', ARGV[9], 'released', '0', 'expiresAt', text(time + ARGV[9]))
-  redis.call('HINCRBY', key, 'epoch', 1)
-  return {'granted', value(key, 'epoch')}
+  return {'granted', epoch}
 end
 
 if not record then

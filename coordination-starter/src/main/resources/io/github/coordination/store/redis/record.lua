@@ -25,6 +25,13 @@ local function exceeds(left, right)
   return left > right
 end
 
+-- Adds one to such a number.
+local function successor(number)
+  local head, nines = string.match(number, '^(%d-)(9*)$')
+  local digit = head == '' and 0 or tonumber(string.sub(head, -1))
+  return string.sub(head, 1, -2) .. text(digit + 1) .. string.rep('0', #nines)
+end
+
 local function value(key, field)
   if redis.call('HSTRLEN', key, field) > MAX_LENGTH then
     return nil

@@ -14,8 +14,7 @@ for index, key in ipairs(KEYS) do
   elseif not isOf(record, holder, epoch) then
     answers[index] = 'the record is of epoch ' .. record.epoch .. (record.released == '1' and ', released' or '')
   else
-    redis.call('HINCRBY', key, 'renewal', 1)
-    redis.call('HSET', key, 'expiresAt', text(time + lease))
+    redis.call('HSET', key, 'renewal', successor(record.renewal), 'expiresAt', text(time + lease))
     answers[index] = 'renewed'
   end
 end

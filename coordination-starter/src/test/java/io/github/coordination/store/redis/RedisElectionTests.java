@@ -25,6 +25,7 @@ import io.github.coordination.election.EngineSettings;
 import io.github.coordination.election.TermScope;
 import io.github.coordination.election.TermWork;
 import io.github.coordination.election.core.Timings;
+import io.github.coordination.lease.Attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +118,18 @@ class RedisElectionTests {
 		this.server.start();
 		assertThat(awaitNext(first, second, epoch)).isGreaterThan(epoch);
 		assertThat(Duration.ofNanos(System.nanoTime() - restarted)).isGreaterThan(SHORT);
+	}
+
+	@Test
+	void serverThatRestartsFromASnapshotGrantsAGreaterEpoch() {
+		this.stores.leaveReleased(this.server);
+		this.server.cli().save();
+		Attempt forgotten = RedisStores.ask(this.stores.open(this.server.factory()));
+		this.server.kill();
+		this.server.start();
+		assertThat(this.server.cli().hget(this.stores.key(), "released")).isEqualTo("1");
+		Attempt next = RedisStores.ask(this.stores.open(this.server.factory()));
+		assertThat(((Attempt.Granted) next).epoch()).isGreaterThan(((Attempt.Granted) forgotten).epoch());
 	}
 
 	/** The next term of either, during which the other has none. */

@@ -126,6 +126,23 @@ class RedisRecordTests {
 		assertThat(RedisStores.ask(this.store)).isEqualTo(new Attempt.Granted(9_007_199_254_740_995L));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1999999999999999, 2000000000000000", "99999999999999999, 100000000000000000",
+			"900719925474099989, 900719925474099990" })
+	void epochsCarry(long floor, long epoch) {
+		Attempt granted = RedisStores.attempt(this.store, "other", floor, new Claim.Replace(null));
+		assertThat(granted).isEqualTo(new Attempt.Granted(epoch));
+		assertThat(this.cli.hget(this.stores.key(), "epoch")).isEqualTo(Long.toString(epoch));
+	}
+
+	@Test
+	void renewalsAreCounted() {
+		Lease lease = RedisStores.acquire(this.store);
+		this.cli.hset(this.stores.key(), "renewal", "199");
+		assertThat(this.store.renew(lease)).isEqualTo(new Renewal.Renewed());
+		assertThat(this.cli.hget(this.stores.key(), "renewal")).isEqualTo("200");
+	}
+
 	@Test
 	void epochsEndBeforeTheyOverflow() {
 		Attempt refused = RedisStores.attempt(this.store, "other", 999_999_999_999_999_999L, new Claim.Replace(null));
@@ -137,6 +154,16 @@ class RedisRecordTests {
 	void firstEpochIsTheTimeOfTheServer() {
 		long before = Long.parseLong(this.cli.time().get(0)) * 1000;
 		assertThat(RedisStores.acquire(this.store).epoch()).isBetween(before, before + 600_000);
+	}
+
+	/** The record may be one that the server has gone back to. */
+	@Test
+	void epochExceedsTheTimeOfTheServerWhateverTheRecordRemembers() {
+		RedisStores.acquire(this.store);
+		this.cli.hset(this.stores.key(), Map.of("released", "1", "epoch", "5"));
+		long before = Long.parseLong(this.cli.time().get(0)) * 1000;
+		assertThat(RedisStores.ask(this.store)).isInstanceOfSatisfying(Attempt.Granted.class,
+				(granted) -> assertThat(granted.epoch()).isGreaterThan(before));
 	}
 
 }

@@ -8,6 +8,7 @@ package io.github.coordination.store.redis;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lettuce.core.AclSetuserArgs;
@@ -17,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import io.github.coordination.lease.Attempt;
@@ -54,7 +56,7 @@ class RedisRightsTests {
 			.channelPattern("coordination:*");
 		for (CommandType command : new CommandType[] { CommandType.EVAL, CommandType.EVALSHA, CommandType.TIME,
 				CommandType.TYPE, CommandType.HLEN, CommandType.HSTRLEN, CommandType.HMGET, CommandType.HSET,
-				CommandType.HINCRBY, CommandType.PUBLISH, CommandType.SUBSCRIBE, CommandType.PING, CommandType.WAIT }) {
+				CommandType.PUBLISH, CommandType.SUBSCRIBE, CommandType.PING, CommandType.WAIT }) {
 			rights.addCommand(command);
 		}
 		return rights;
@@ -96,11 +98,47 @@ class RedisRightsTests {
 
 	@Test
 	void missingCommandIsNamed() {
-		this.cli.aclSetuser("worker", least().removeCommand(CommandType.HINCRBY));
+		this.cli.aclSetuser("worker", least().removeCommand(CommandType.HSET));
 		assertThat(RedisStores.ask(worker())).isInstanceOf(Attempt.Free.class);
-		Attempt attempt = RedisStores.replace(worker(), null);
+		this.stores.leaveReleased(this.server);
+		Map<String, String> before = this.cli.hgetall(this.stores.key());
+		Attempt attempt = RedisStores.ask(worker());
 		assertThat(attempt).isInstanceOfSatisfying(Attempt.Refused.class,
 				(refused) -> assertThat(refused.reason()).contains("grant the user of spring.data.redis.username"));
+		assertThat(this.cli.hgetall(this.stores.key())).isEqualTo(before);
+	}
+
+	/** Whatever else it may not do: a half written record would be nobody's term. */
+	@Test
+	void recordIsWrittenAtOnce() {
+		this.stores.leaveReleased(this.server);
+		this.cli.aclSetuser("worker", least().allCommands().removeCommand(CommandType.HINCRBY));
+		Attempt.Granted granted = (Attempt.Granted) RedisStores.ask(worker());
+		assertThat(this.cli.hget(this.stores.key(), "epoch")).isEqualTo(Long.toString(granted.epoch()));
+	}
+
+	@Test
+	void anotherDatabaseNeedsTheRightToSelectIt() {
+		this.cli.aclSetuser("worker", least());
+		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("127.0.0.1", this.server.port());
+		configuration.setDatabase(1);
+		configuration.setUsername("worker");
+		configuration.setPassword(PASSWORD);
+		RedisLeaseStore store = this.stores.open(new LettuceConnectionFactory(configuration));
+		assertRefused(store, "NOPERM", "grant the user of spring.data.redis.username");
+		this.cli.aclSetuser("worker", least().addCommand(CommandType.SELECT));
+		assertThat(RedisStores.ask(store)).isInstanceOf(Attempt.Free.class);
+	}
+
+	@Test
+	void nameOfTheClientNeedsNoRight() {
+		this.cli.aclSetuser("worker", least());
+		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("127.0.0.1", this.server.port());
+		configuration.setUsername("worker");
+		configuration.setPassword(PASSWORD);
+		LettuceClientConfiguration client = LettuceClientConfiguration.builder().clientName("shop").build();
+		RedisLeaseStore store = this.stores.open(new LettuceConnectionFactory(configuration, client));
+		assertThat(RedisStores.ask(store)).isInstanceOf(Attempt.Free.class);
 	}
 
 	@Test
