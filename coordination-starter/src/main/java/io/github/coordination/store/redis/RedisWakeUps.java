@@ -31,10 +31,11 @@ import io.github.coordination.lease.Subscription;
  * client, and plans the next one when it is done: every second it sees that the
  * connection is open, every tenth time it sends a ping and sees that the former one was
  * answered. Where there is no connection it opens one; what fails is tried again after a
- * delay that doubles up to two seconds. <b>Missing nothing.</b> What is released while
- * nothing listens is made good by waking the watchers of a channel whenever the server
- * confirms its subscription. <b>Threads.</b> The watchers are in concurrent collections;
- * the other fields are guarded by this object's lock, under which no watcher runs.
+ * delay that doubles up to two seconds; a subscription that is refused, after a number of
+ * steps that doubles up to thirty. <b>Missing nothing.</b> What is released while nothing
+ * listens is made good by waking the watchers of a channel whenever the server confirms
+ * its subscription. <b>Threads.</b> The watchers are in concurrent collections; the other
+ * fields are guarded by this object's lock, under which no watcher runs.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RedisWakeUps implements AutoCloseable {
@@ -46,6 +47,8 @@ final class RedisWakeUps implements AutoCloseable {
 	private static final long MIN_DELAY_MILLIS = 100;
 
 	private static final long MAX_DELAY_MILLIS = 2_000;
+
+	private static final int MAX_STEPS_OFF = 30;
 
 	private final RedisAccess access;
 
@@ -68,6 +71,12 @@ final class RedisWakeUps implements AutoCloseable {
 	private long delay = MIN_DELAY_MILLIS;
 
 	private int steps;
+
+	/** How many steps to leave out after the next refusal. */
+	private int backOff = 1;
+
+	/** How many steps are still left out. */
+	private int stepsOff;
 
 	RedisWakeUps(RedisAccess access, ScheduledExecutorService executor) {
 		this(access, executor, 1_000);
@@ -114,7 +123,8 @@ final class RedisWakeUps implements AutoCloseable {
 		if (this.closed) {
 			return;
 		}
-		if (this.connection != null) {
+		if (this.connection != null || this.stepsOff > 0) {
+			this.stepsOff = Math.max(0, this.stepsOff - 1);
 			plan(this.stepMillis);
 			return;
 		}
@@ -159,10 +169,26 @@ final class RedisWakeUps implements AutoCloseable {
 	private void subscribe(StatefulRedisPubSubConnection<String, String> current, String... channels) {
 		current.async().subscribe(channels).whenComplete((done, failure) -> {
 			if (failure != null) {
-				drop(current);
+				retreat(current);
+			}
+			else {
+				confirmed();
 			}
 			report((failure != null) ? RedisFailures.refusal(failure) : null);
 		});
+	}
+
+	private synchronized void retreat(StatefulRedisPubSubConnection<String, String> current) {
+		if (current.equals(this.connection)) {
+			drop(current);
+			this.stepsOff = this.backOff;
+			this.backOff = Math.min(2 * this.backOff, MAX_STEPS_OFF);
+		}
+	}
+
+	private synchronized void confirmed() {
+		this.delay = MIN_DELAY_MILLIS;
+		this.backOff = 1;
 	}
 
 	/** The engine reports an outage; this is for a refusal of the wake-up alone, once. */
@@ -176,7 +202,6 @@ final class RedisWakeUps implements AutoCloseable {
 	private synchronized void drop(StatefulRedisPubSubConnection<String, String> old) {
 		if (old.equals(this.connection)) {
 			this.connection = null;
-			this.delay = MIN_DELAY_MILLIS;
 			old.closeAsync();
 		}
 	}
