@@ -56,11 +56,24 @@ final class RedisClients {
 		this.timeout = timeout;
 		this.uris = new RedisUris(factory, timeout);
 		this.options = factory.getClientConfiguration().getClientOptions().orElseGet(ClientOptions::create);
-		this.resources = DefaultClientResources.builder()
-			.ioThreadPoolSize(THREADS)
-			.computationThreadPoolSize(THREADS)
-			.build();
+		this.resources = resources(factory);
 		this.access = this.uris.isCluster() ? cluster() : single();
+	}
+
+	/**
+	 * How names become addresses, and how channels are made, is the user's; threads are
+	 * not.
+	 */
+	private static ClientResources resources(LettuceConnectionFactory factory) {
+		ClientResources.Builder builder = DefaultClientResources.builder()
+			.ioThreadPoolSize(THREADS)
+			.computationThreadPoolSize(THREADS);
+		factory.getClientConfiguration()
+			.getClientResources()
+			.ifPresent((own) -> builder.socketAddressResolver(own.socketAddressResolver())
+				.addressResolverGroup(own.addressResolverGroup())
+				.nettyCustomizer(own.nettyCustomizer()));
+		return builder.build();
 	}
 
 	private RedisAccess single() {

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -47,7 +47,6 @@ final class RedisFactories {
 					"set spring.data.redis.client-type to lettuce, or declare a LettuceConnectionFactory and set "
 							+ PROPERTY + " to the name of that bean");
 		}
-		requireNoStaticReplicas();
 		return lettuce;
 	}
 
@@ -55,9 +54,12 @@ final class RedisFactories {
 		try {
 			return this.beanFactory.getBean(name, RedisConnectionFactory.class);
 		}
-		catch (NoSuchBeanDefinitionException ex) {
-			throw new MisconfigurationException(PROPERTY + " is \"" + name + "\", which no bean is called",
-					"use one of " + String.join(", ", names()));
+		catch (NoSuchBeanDefinitionException | BeanNotOfRequiredTypeException ex) {
+			List<String> names = names();
+			throw new MisconfigurationException(
+					PROPERTY + " is \"" + name + "\", which names no RedisConnectionFactory",
+					names.isEmpty() ? "declare a LettuceConnectionFactory of that name, or remove it and "
+							+ "set spring.data.redis.host" : "use one of " + String.join(", ", names));
 		}
 	}
 
@@ -79,18 +81,6 @@ final class RedisFactories {
 		return Arrays.stream(this.beanFactory.getBeanNamesForType(RedisConnectionFactory.class, true, false))
 			.sorted()
 			.toList();
-	}
-
-	/** Its nodes are known to its own connections only. */
-	private void requireNoStaticReplicas() {
-		DataRedisConnectionDetails details = this.beanFactory.getBeanProvider(DataRedisConnectionDetails.class)
-			.getIfUnique();
-		if (details != null && details.getMasterReplica() != null) {
-			throw new MisconfigurationException(
-					"coordination.store is redis, but spring.data.redis.masterreplica.nodes names servers without "
-							+ "saying which of them accepts writes",
-					"set spring.data.redis.host, or use sentinels or a cluster");
-		}
 	}
 
 }

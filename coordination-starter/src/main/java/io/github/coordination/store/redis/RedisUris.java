@@ -16,19 +16,24 @@ import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisNode;
 import org.springframework.data.redis.connection.RedisPassword;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisSocketConfiguration;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 
 /**
  * Where the user's connection factory connects to, and as whom.
  */
 final class RedisUris {
+
+	/** The field of a factory that holds what it was made with. */
+	static final String CONFIGURATION = "configuration";
 
 	private static final int DEFAULT_PORT = 6379;
 
@@ -61,7 +66,7 @@ final class RedisUris {
 			this.identity = factory.getSocketConfiguration().getSocket() + "/" + factory.getDatabase();
 		}
 		else {
-			this.uris = List.of(standalone(factory.getStandaloneConfiguration()));
+			this.uris = List.of(standalone(factory));
 			this.identity = factory.getHostName() + ":" + factory.getPort() + "/" + factory.getDatabase();
 		}
 	}
@@ -95,9 +100,21 @@ final class RedisUris {
 		return (node.getPort() != null) ? node.getPort() : DEFAULT_PORT;
 	}
 
-	private RedisURI standalone(RedisStandaloneConfiguration server) {
-		RedisURI.Builder builder = RedisURI.Builder.redis(server.getHostName(), server.getPort())
-			.withDatabase(server.getDatabase());
+	/**
+	 * A factory names localhost where its own configuration names no server, as one of
+	 * static nodes does. It shows that configuration in none of its methods.
+	 */
+	private RedisURI standalone(LettuceConnectionFactory factory) {
+		Object own = new DirectFieldAccessor(factory).getPropertyValue(CONFIGURATION);
+		if (!(own instanceof RedisConfiguration.WithHostAndPort && own instanceof RedisConfiguration server)) {
+			throw new MisconfigurationException(
+					"coordination.store is redis, but its connection factory does not say which server accepts writes, "
+							+ "as with spring.data.redis.masterreplica.nodes",
+					"set spring.data.redis.host, sentinels or a cluster, or declare a LettuceConnectionFactory with one "
+							+ "of these and set coordination.redis.connection-factory to its name");
+		}
+		RedisURI.Builder builder = RedisURI.Builder.redis(factory.getHostName(), factory.getPort())
+			.withDatabase(factory.getDatabase());
 		return secured(builder.withAuthentication(credentials(server)));
 	}
 

@@ -99,7 +99,27 @@ class RedisStoreAutoConfigurationTests {
 	void unknownFactoryIsRefused() {
 		this.contextRunner.withPropertyValues("coordination.redis.connection-factory=nobody")
 			.run((context) -> assertFailure(context.getStartupFailure(),
-					"coordination.redis.connection-factory is \"nobody\", which no bean is called: use one of redisConnectionFactory."));
+					"coordination.redis.connection-factory is \"nobody\", which names no RedisConnectionFactory: "
+							+ "use one of redisConnectionFactory."));
+	}
+
+	@Test
+	void beanOfAnotherKindIsRefused() {
+		this.contextRunner.withPropertyValues("coordination.redis.connection-factory=lettuceClientResources")
+			.run((context) -> assertFailure(context.getStartupFailure(),
+					"coordination.redis.connection-factory is \"lettuceClientResources\", which names no "
+							+ "RedisConnectionFactory: use one of redisConnectionFactory."));
+	}
+
+	@Test
+	void nameWithoutAnyFactoryIsRefused() {
+		Starter.contextRunner()
+			.withPropertyValues("coordination.store=redis", "spring.application.name=shop",
+					"coordination.redis.connection-factory=locks")
+			.run((context) -> assertFailure(context.getStartupFailure(),
+					"coordination.redis.connection-factory is \"locks\", which names no RedisConnectionFactory: "
+							+ "declare a LettuceConnectionFactory of that name, or remove it and set "
+							+ "spring.data.redis.host."));
 	}
 
 	@Test
@@ -137,7 +157,7 @@ class RedisStoreAutoConfigurationTests {
 	}
 
 	@Test
-	void scriptsAreTakenIntoANativeImage() {
+	void scriptsAreTakenIntoANativeImage() throws ClassNotFoundException {
 		RuntimeHints hints = new RuntimeHints();
 		new ScriptHints().registerHints(hints, null);
 		for (RedisScript script : RedisScript.values()) {
@@ -146,6 +166,8 @@ class RedisStoreAutoConfigurationTests {
 		}
 		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/coordination/store/redis/record.lua"))
 			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onFieldAccess(LettuceConnectionFactory.class.getName(), RedisUris.CONFIGURATION)).accepts(hints);
 	}
 
 	private static void assertFailure(Throwable failure, String text) {

@@ -17,10 +17,14 @@ import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisSocketConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The store connects where the user's factory does, and as the same user.
@@ -99,6 +103,30 @@ class RedisUrisTests {
 				TIMEOUT);
 		assertThat(uris.all().get(0).getSocket()).isEqualTo("/run/redis.sock");
 		assertThat(uris.identity()).isEqualTo("/run/redis.sock/0");
+	}
+
+	@Test
+	void serverThatAFactoryWasGivenAsAnyConfigurationIsUsed() {
+		RedisUris uris = new RedisUris(new LettuceConnectionFactory(
+				LettuceConnectionFactory.createRedisConfiguration("redis://worker:secret@cache.example:6380/3")),
+				TIMEOUT);
+		RedisURI uri = uris.all().get(0);
+		assertThat(uri.getHost()).isEqualTo("cache.example");
+		assertThat(uri.getPort()).isEqualTo(6380);
+		assertThat(uri.getDatabase()).isEqualTo(3);
+		assertCredentials(uri, "worker", "secret");
+		assertThat(uris.identity()).isEqualTo("cache.example:6380/3");
+	}
+
+	@Test
+	void serversWithoutARoleAreRefused() {
+		LettuceConnectionFactory factory = new LettuceConnectionFactory(
+				new RedisStaticMasterReplicaConfiguration("cache.example", 7000));
+		assertThatExceptionOfType(MisconfigurationException.class).isThrownBy(() -> new RedisUris(factory, TIMEOUT))
+			.withMessage("coordination.store is redis, but its connection factory does not say which server accepts "
+					+ "writes, as with spring.data.redis.masterreplica.nodes: set spring.data.redis.host, sentinels or a "
+					+ "cluster, or declare a LettuceConnectionFactory with one of these and set "
+					+ "coordination.redis.connection-factory to its name.");
 	}
 
 	private static void assertCredentials(RedisURI uri, String username, String password) {
