@@ -71,15 +71,14 @@ final class ClusterRedisAccess implements RedisAccess {
 			return this.connection.async();
 		}
 
-		/** The connection by node id is the one that the writes to the node took. */
 		@Override
-		public CompletionStage<Long> waitForReplicas(String key, int replicas, long millis) {
+		public CompletionStage<RedisClusterAsyncCommands<String, String>> commandsTo(String key) {
 			RedisClusterNode node = this.connection.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
 			if (node == null) {
 				return CompletableFuture.failedStage(new RedisCallException("no server has the slot of " + key, null));
 			}
-			return this.connection.getConnectionAsync(node.getNodeId())
-				.thenCompose((own) -> own.async().waitForReplication(replicas, millis));
+			RedisURI uri = node.getUri();
+			return this.connection.getConnectionAsync(uri.getHost(), uri.getPort()).thenApply((own) -> own.async());
 		}
 
 		@Override

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * time is over leaves an opening that is still under way to the next call: its client
  * bounds it. <b>Failures.</b> Any failure closes the connection, so that one that is half
  * open is not used twice, and what was sent in vain is dropped rather than sent late.
- * Nothing is sent again here. <b>Threads.</b> Calls come from one thread, the last
- * releases perhaps from another, and {@link #close()} from any: the current opening is
- * guarded by this object's lock, which is not held during a call.
+ * Nothing that may have been run is sent again. <b>Threads.</b> Calls come from one
+ * thread, the last releases perhaps from another, and {@link #close()} from any: the
+ * current opening is guarded by this object's lock, which is not held during a call.
  */
 final class RedisCalls implements AutoCloseable {
 
@@ -53,15 +53,15 @@ final class RedisCalls implements AutoCloseable {
 	}
 
 	/**
-	 * Do several things at once, each with an answer of its own. A connection to a server
-	 * of a cluster may be replaced at any time: what the client itself has rejected
-	 * because of that was never sent, and is sent once more on a new connection.
+	 * Do several things at once, each with an answer of its own. A server of a cluster
+	 * may be replaced at any time: what the client itself or a server without the key has
+	 * rejected because of that was not run, and is sent once more on a new connection.
 	 * @throws RedisCallException if there is no connection
 	 */
 	<T> List<Answer<T>> callAll(List<Function<RedisSession, CompletionStage<T>>> works) {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		List<Answer<T>> answers = callOnce(works, deadline);
-		return answers.stream().allMatch(Answer::wasNeverSent) ? callOnce(works, deadline) : answers;
+		return answers.stream().allMatch(Answer::wasNotRun) ? callOnce(works, deadline) : answers;
 	}
 
 	private <T> List<Answer<T>> callOnce(List<Function<RedisSession, CompletionStage<T>>> works, long deadline) {
@@ -154,8 +154,8 @@ final class RedisCalls implements AutoCloseable {
 	 */
 	record Answer<T>(@Nullable T value, @Nullable RedisCallException failure) {
 
-		boolean wasNeverSent() {
-			return this.failure != null && RedisFailures.isRejectedByClient(this.failure.getCause());
+		boolean wasNotRun() {
+			return this.failure != null && RedisFailures.wasNotRun(this.failure.getCause());
 		}
 
 		T orThrow() {

@@ -58,12 +58,17 @@ final class RedisFailures {
 		return "Redis answers \"%s\": %s.".formatted(error, cure);
 	}
 
-	/** Whether the client has rejected a command without sending it. */
-	static boolean isRejectedByClient(@Nullable Throwable failure) {
+	/**
+	 * Whether the client has rejected a command without sending it, or a server that does
+	 * not have its key. What this store has said itself came after an answer.
+	 */
+	static boolean wasNotRun(@Nullable Throwable failure) {
 		Throwable inner = failure;
-		for (int i = 0; i < MAX_CAUSES && inner != null; i++) {
-			if (inner.getClass() == RedisException.class
-					&& String.valueOf(inner.getMessage()).endsWith("Commands are rejected.")) {
+		for (int i = 0; i < MAX_CAUSES && inner != null && !(inner instanceof RedisCallException); i++) {
+			String message = String.valueOf(inner.getMessage());
+			boolean unsent = inner.getClass() == RedisException.class && message.endsWith("Commands are rejected.");
+			boolean moved = inner instanceof RedisCommandExecutionException && message.startsWith("MOVED ");
+			if (unsent || moved) {
 				return true;
 			}
 			inner = inner.getCause();

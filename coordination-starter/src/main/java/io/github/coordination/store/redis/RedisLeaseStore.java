@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Consistency;
 import io.github.coordination.lease.Lease;
@@ -69,11 +71,8 @@ final class RedisLeaseStore implements LeaseStore {
 	public Attempt tryAcquire(LeaseRequest request) {
 		String key = key(request.election());
 		try {
-			return this.calls.call((session) -> RedisScript.ACQUIRE
-				.run(session.commands(), List.of(key), RedisRecords.arguments(request))
-				.thenApply((answer) -> RedisRecords.attempt(key, answer))
-				.thenCompose((attempt) -> (attempt instanceof Attempt.Granted)
-						? this.replicas.confirm(session, key, attempt) : CompletableFuture.completedStage(attempt)));
+			return this.calls
+				.call((session) -> this.replicas.run(session, key, (commands) -> acquire(commands, key, request)));
 		}
 		catch (RedisCallException ex) {
 			String refusal = RedisFailures.refusal(ex);
@@ -82,6 +81,14 @@ final class RedisLeaseStore implements LeaseStore {
 			}
 			throw ex;
 		}
+	}
+
+	private CompletionStage<Attempt> acquire(RedisClusterAsyncCommands<String, String> commands, String key,
+			LeaseRequest request) {
+		return RedisScript.ACQUIRE.run(commands, List.of(key), RedisRecords.arguments(request))
+			.thenApply((answer) -> RedisRecords.attempt(key, answer))
+			.thenCompose((attempt) -> (attempt instanceof Attempt.Granted) ? this.replicas.confirm(commands, attempt)
+					: CompletableFuture.completedStage(attempt));
 	}
 
 	@Override
@@ -132,9 +139,26 @@ final class RedisLeaseStore implements LeaseStore {
 				.asList(lease.holder().id(), Long.toString(lease.epoch()), RedisRecords.micros(lease.lease()))
 				.stream())
 			.toList();
-		return (session) -> RedisScript.RENEW.run(session.commands(), keys, arguments)
-			.thenApply((answers) -> answers.stream().map(RedisLeaseStore::renewal).toList())
-			.thenCompose((renewals) -> this.replicas.confirm(session, keys.get(0), renewals));
+		return (session) -> this.replicas.run(session, keys.get(0),
+				(commands) -> RedisScript.RENEW.run(commands, keys, arguments)
+					.thenApply((answers) -> answers.stream().map(RedisLeaseStore::renewal).toList())
+					.thenCompose((renewals) -> confirm(commands, renewals)));
+	}
+
+	/** What is lost is lost whether or not replicas have what is renewed. */
+	private CompletionStage<List<Renewal>> confirm(RedisClusterAsyncCommands<String, String> commands,
+			List<Renewal> renewals) {
+		if (renewals.stream().noneMatch(Renewal.Renewed.class::isInstance)) {
+			return CompletableFuture.completedStage(renewals);
+		}
+		CompletionStage<List<Renewal>> confirmed = this.replicas.confirm(commands, renewals);
+		if (renewals.stream().allMatch(Renewal.Renewed.class::isInstance)) {
+			return confirmed;
+		}
+		return confirmed.exceptionally((failure) -> {
+			Renewal unknown = new Renewal.Unknown(RedisFailures.describe(failure));
+			return renewals.stream().map((renewal) -> (renewal instanceof Renewal.Lost) ? renewal : unknown).toList();
+		});
 	}
 
 	private static Renewal renewal(String answer) {

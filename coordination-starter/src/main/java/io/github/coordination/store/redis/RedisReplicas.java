@@ -9,6 +9,9 @@ package io.github.coordination.store.redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 /**
  * Takes a yes for a yes only when enough replicas have it.
@@ -29,11 +32,27 @@ final class RedisReplicas {
 		this.millis = Math.max(1, timeout.toMillis() / 2);
 	}
 
-	<T> CompletionStage<T> confirm(RedisSession session, String key, T outcome) {
+	/**
+	 * Run what is to be confirmed on a connection that can confirm it: {@code WAIT}
+	 * answers for the last write of its own connection only.
+	 */
+	<T> CompletionStage<T> run(RedisSession session, String key,
+			Function<RedisClusterAsyncCommands<String, String>, CompletionStage<T>> work) {
+		return (this.needed == 0) ? work.apply(session.commands()) : session.commandsTo(key).thenCompose(work);
+	}
+
+	/**
+	 * Confirm what those commands have written.
+	 * @return the outcome, or a {@link RedisCallException} whatever has failed
+	 */
+	<T> CompletionStage<T> confirm(RedisClusterAsyncCommands<String, String> commands, T outcome) {
 		if (this.needed == 0) {
 			return CompletableFuture.completedStage(outcome);
 		}
-		return session.waitForReplicas(key, this.needed, this.millis).thenApply((acknowledged) -> {
+		return commands.waitForReplication(this.needed, this.millis).handle((acknowledged, failure) -> {
+			if (failure != null) {
+				throw new RedisCallException(RedisFailures.describe(failure), failure);
+			}
 			if (acknowledged < this.needed) {
 				throw new RedisCallException(
 						"%d of %d replicas acknowledged within %d ms, see coordination.redis.wait-replicas"

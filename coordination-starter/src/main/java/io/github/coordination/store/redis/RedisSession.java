@@ -15,16 +15,16 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
  */
 interface RedisSession {
 
+	/** Commands to whichever server has their key: redirections are followed. */
 	RedisClusterAsyncCommands<String, String> commands();
 
 	/**
-	 * Wait until replicas have acknowledged everything this session has written.
-	 * @param key a key on the server in question
-	 * @param replicas how many
-	 * @param millis bound on the wait, above zero
-	 * @return how many have
+	 * Commands that all take one connection to the server of a key, as {@code WAIT} needs
+	 * it. A server that no longer has the key refuses them.
+	 * @param key the key
+	 * @return the commands
 	 */
-	CompletionStage<Long> waitForReplicas(String key, int replicas, long millis);
+	CompletionStage<RedisClusterAsyncCommands<String, String>> commandsTo(String key);
 
 	boolean isOpen();
 

@@ -11,7 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +64,34 @@ class RedisCallsTests {
 		assertThat(this.sent).hasValue(1);
 	}
 
+	@Test
+	void whatAServerWithoutTheKeyRejectedIsSentOnceMore() {
+		String answer = this.calls
+			.call((session) -> answer(1, new RedisCommandExecutionException("MOVED 1 127.0.0.1:1")));
+		assertThat(answer).isEqualTo("answer 2");
+	}
+
+	@Test
+	void grantIsNotSentAgainWhereItsReplicasCannotBeAsked() {
+		AsyncCommand<String, String, Long> rejected = new AsyncCommand<>(
+				new Command<>(CommandType.WAIT, new IntegerOutput<>(StringCodec.UTF8)));
+		rejected.completeExceptionally(new RedisException("Currently not connected. Commands are rejected."));
+		RedisClusterAsyncCommands<String, String> commands = mock();
+		given(commands.waitForReplication(1, 500)).willReturn(rejected);
+		RedisReplicas replicas = new RedisReplicas(1, Duration.ofSeconds(1));
+		assertThatExceptionOfType(RedisCallException.class)
+			.isThrownBy(() -> this.calls.call((session) -> replicas.confirm(commands, this.sent.incrementAndGet())))
+			.withMessage("Currently not connected. Commands are rejected.");
+		assertThat(this.sent).hasValue(1);
+	}
+
 	private CompletionStage<String> answer(int failures, String failure) {
+		return answer(failures, new RedisException(failure));
+	}
+
+	private CompletionStage<String> answer(int failures, RedisException failure) {
 		int number = this.sent.incrementAndGet();
-		return (number <= failures) ? CompletableFuture.failedFuture(new RedisException(failure))
+		return (number <= failures) ? CompletableFuture.failedFuture(failure)
 				: CompletableFuture.completedFuture("answer " + number);
 	}
 

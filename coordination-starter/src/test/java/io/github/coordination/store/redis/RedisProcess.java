@@ -8,6 +8,8 @@ package io.github.coordination.store.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,16 @@ public final class RedisProcess extends ServerProcess {
 	 */
 	static RedisProcess idle(Path program) {
 		return new RedisProcess(List.of(program.toString()), List.of());
+	}
+
+	/** A port that nobody listens on, for a second one of a server. */
+	static int anyPort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** A sentinel with a configuration file. */

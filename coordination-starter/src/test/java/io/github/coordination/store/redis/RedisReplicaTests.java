@@ -8,14 +8,17 @@ package io.github.coordination.store.redis;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Claim;
 import io.github.coordination.lease.Consistency;
 import io.github.coordination.lease.Lease;
+import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.Renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +49,38 @@ class RedisReplicaTests {
 		assertThatExceptionOfType(RedisCallException.class).isThrownBy(() -> store.renew(lease))
 			.withMessageContaining("0 of 1 replicas");
 		assertThat(other.renew(lease)).isEqualTo(new Renewal.Renewed());
+	}
+
+	@Test
+	void whatIsLostIsLostWithoutReplicas() {
+		RedisLeaseStore free = this.stores.open(RedisProcess.shared().factory());
+		RedisLeaseStore store = this.stores.open(RedisProcess.shared().factory(), TIMEOUT, 1);
+		Lease lost = RedisStores.acquire(free);
+		Lease other = acquireOther(free);
+		RedisProcess.shared().cli().del(this.stores.key());
+		Renewal gone = new Renewal.Lost("there is no record");
+		String waits = waits();
+		assertThat(store.renew(lost)).isEqualTo(gone);
+		assertThat(waits()).isEqualTo(waits);
+		assertThat(store.renewAll(List.of(lost, other))).containsExactly(gone, new Renewal.Unknown(
+				"0 of 1 replicas acknowledged within 1000 ms, see coordination.redis.wait-replicas"));
+	}
+
+	/** What the server has counted of this command. */
+	private static String waits() {
+		return RedisProcess.shared()
+			.cli()
+			.info("commandstats")
+			.lines()
+			.filter((line) -> line.startsWith("cmdstat_wait:"))
+			.findFirst()
+			.orElse("none");
+	}
+
+	private static Lease acquireOther(RedisLeaseStore store) {
+		Attempt attempt = store.tryAcquire(
+				new LeaseRequest("other", RedisStores.holder("first"), RedisStores.LEASE, 0, new Claim.Replace(null)));
+		return new Lease("other", RedisStores.holder("first"), ((Attempt.Granted) attempt).epoch(), RedisStores.LEASE);
 	}
 
 	@Test
