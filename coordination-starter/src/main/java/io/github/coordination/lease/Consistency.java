@@ -24,7 +24,8 @@ public enum Consistency {
 	SINGLE_NODE,
 
 	/**
-	 * A failover to a replica may lose it: only the epoch protects then.
+	 * A failover to a replica, or a restart from an older state, may lose it: only the
+	 * epoch protects then.
 	 */
 	ASYNCHRONOUS_REPLICA
 
