@@ -23,8 +23,8 @@ import io.github.coordination.lease.LeaseRequest;
  * that ends. Under that lock only the holder can change the record, and only its renewal
  * number and whether it is released; so the claim is compared with the whole record that
  * is read now, and the record is replaced only if the parts that a holder changes are
- * still the same. Where there is no row yet, two acquirers insert it and one gets a
- * duplicate key.
+ * still the same. The row of the term is written last, and only if the record is of that
+ * term. Where there is no row yet, two acquirers insert it and one gets a duplicate key.
  */
 final class Acquisition {
 
@@ -66,8 +66,9 @@ final class Acquisition {
 		if (!writeLease(session, view.record())) {
 			return false;
 		}
-		session.update(statements.updateTerm(), this.epoch, this.request.holder().id(), this.application, election);
-		return true;
+		String id = this.request.holder().id();
+		return session.update(statements.updateTerm(), this.epoch, id, this.application, election, this.epoch,
+				this.application, election, id, this.epoch) == 1;
 	}
 
 	private boolean writeLease(Session session, @Nullable LeaseRecord former) throws SQLException {

@@ -15,10 +15,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanWrapper;
-import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
@@ -27,8 +24,6 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * may be exchanged while the application runs.
  */
 final class DerivedConnector implements Connector {
-
-	private static final String DRIVER_PROPERTIES = "dataSourceProperties";
 
 	private final DataSource dataSource;
 
@@ -79,23 +74,21 @@ final class DerivedConnector implements Connector {
 	@Override
 	public Connection open() throws SQLException {
 		SimpleDriverDataSource derived = derive(this.dataSource);
-		Properties properties = driverProperties(this.dataSource);
+		PoolSettings settings = PoolSettings.of(this.dataSource);
+		Properties properties = settings.properties();
 		Properties own = properties(this.url, this.timeout);
 		properties.putAll(own);
 		derived.setConnectionProperties(properties);
 		derived.setUrl(Urls.bounded(this.url, own));
-		return derived.getConnection();
-	}
-
-	/** What a pool hands to the driver beside the URL, such as the way to encrypt. */
-	private static Properties driverProperties(DataSource dataSource) {
-		Properties properties = new Properties();
-		BeanWrapper pool = PropertyAccessorFactory.forBeanPropertyAccess(DataSourceUnwrapper.unwrapRoot(dataSource));
-		if (pool.isReadableProperty(DRIVER_PROPERTIES)
-				&& pool.getPropertyValue(DRIVER_PROPERTIES) instanceof Properties configured) {
-			properties.putAll(configured);
+		Connection connection = derived.getConnection();
+		try {
+			settings.apply(connection);
+			return connection;
 		}
-		return properties;
+		catch (SQLException | RuntimeException ex) {
+			OwnConnection.abort(connection);
+			throw ex;
+		}
 	}
 
 	/**
@@ -116,6 +109,13 @@ final class DerivedConnector implements Connector {
 		}
 		else if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) {
 			properties.putAll(Map.of("connectTimeout", millis, "socketTimeout", millis));
+			if (url.startsWith("jdbc:mariadb:")) {
+				properties.put("transactionReplay", "false");
+				properties.put("retriesAllDown", Long.toString(1 + url.chars().filter((c) -> c == ',').count()));
+			}
+		}
+		else if (url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:")) {
+			properties.put("NETWORK_TIMEOUT", millis);
 		}
 		else if (url.startsWith("jdbc:sqlserver:")) {
 			properties.putAll(Map.of("loginTimeout", seconds, "socketTimeout", millis));
@@ -124,6 +124,11 @@ final class DerivedConnector implements Connector {
 			properties.putAll(Map.of("oracle.net.CONNECT_TIMEOUT", millis, "oracle.jdbc.ReadTimeout", millis));
 		}
 		return properties;
+	}
+
+	/** The URL, with whatever it holds. */
+	String url() {
+		return this.url;
 	}
 
 	@Override

@@ -34,6 +34,10 @@ enum Dialect {
 			+ " FROM (SELECT SYS_EXTRACT_UTC(SYSTIMESTAMP) - TIMESTAMP '1970-01-01 00:00:00' AS d FROM dual))",
 			"CASE WHEN SYS_CONTEXT('USERENV', 'DATABASE_ROLE') = 'PRIMARY' THEN 0 ELSE 1 END");
 
+	/** What PostgreSQL has acknowledged it shall keep, whatever the default. */
+	private static final String DURABLE = "set_config('synchronous_commit',"
+			+ " replace(current_setting('synchronous_commit'), 'off', 'on'), true)";
+
 	private final String now;
 
 	private final String readOnly;
@@ -56,9 +60,9 @@ enum Dialect {
 			case H2 -> H2;
 			case SQLSERVER -> SQLSERVER;
 			case ORACLE -> ORACLE;
-			default -> throw new SQLException(
-					"The jdbc store does not know the database \"%s\": use one of %s, or another store."
-						.formatted(product, names()));
+			default ->
+				throw new Refusal("The jdbc store does not know the database \"%s\": use one of %s, or another store."
+					.formatted(product, names()));
 		};
 	}
 
@@ -115,19 +119,36 @@ enum Dialect {
 	}
 
 	/**
-	 * What bounds the wait for a row lock. PostgreSQL's belongs to one transaction, since
-	 * a pooler may give the session to somebody else after it.
-	 * @param millis the bound
+	 * What bounds the wait for a row lock, and the time for which a transaction of this
+	 * store whose worker is frozen can keep its own. PostgreSQL's belong to one
+	 * transaction, since a pooler may give the session to somebody else after it. MySQL
+	 * takes MariaDB's second one for a comment.
+	 * @param lock the first bound, in milliseconds
+	 * @param idle the second, in milliseconds
 	 * @return the statement, empty where there is none
 	 */
-	String lockTimeout(long millis) {
+	String bounds(long lock, long idle) {
 		return switch (this) {
-			case POSTGRESQL ->
-				"SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '" + millis + "ms'";
-			case MARIADB -> "SET SESSION innodb_lock_wait_timeout = " + Math.max(1, millis / 1000);
-			case H2, SQLSERVER -> "SET LOCK_TIMEOUT " + millis;
+			case POSTGRESQL -> ("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '%dms'; "
+					+ "SET LOCAL idle_in_transaction_session_timeout = '%dms'; SELECT %s")
+				.formatted(lock, idle, DURABLE);
+			case MARIADB ->
+				"SET SESSION innodb_lock_wait_timeout = %d /*M!100300 , SESSION idle_transaction_timeout = %d */"
+					.formatted(Math.max(1, lock / 1000), Math.max(1, (idle + 999) / 1000));
+			case H2, SQLSERVER -> "SET LOCK_TIMEOUT " + lock;
 			case ORACLE -> "";
 		};
+	}
+
+	/**
+	 * Condition by which PostgreSQL bounds the wait of a statement outside a transaction
+	 * for a row lock: no session keeps it, and it costs no round trip.
+	 * @param millis the bound
+	 * @return what is added to the condition of the statement
+	 */
+	String alone(long millis) {
+		return (this == POSTGRESQL)
+				? " AND set_config('lock_timeout', '" + millis + "ms', true) <> '' AND " + DURABLE + " <> ''" : "";
 	}
 
 	/**

@@ -33,6 +33,8 @@ final class Errors {
 
 	private static final Set<Integer> OTHER_LAYOUT = Set.of(1054, 42122, 207, 904);
 
+	private static final int UNKNOWN_DATABASE = 1049;
+
 	private Errors() {
 	}
 
@@ -61,6 +63,9 @@ final class Errors {
 	 * @return a sentence, or {@code null} if it may be an outage
 	 */
 	static @Nullable String sentence(SQLException failure, Tables tables) {
+		if (failure instanceof Refusal) {
+			return failure.getMessage();
+		}
 		String state = state(failure);
 		if (isMissingTable(failure)) {
 			return "The tables %s are missing: set coordination.jdbc.initialize-schema to always, or create them from %s."
@@ -70,7 +75,7 @@ final class Errors {
 			return "The tables %s have other columns than this version of the starter: create them anew from its schema file."
 				.formatted(tables);
 		}
-		if (FORBIDDEN.contains(state) || FORBIDDEN_NUMBERS.contains(failure.getErrorCode())) {
+		if (isForbidden(failure)) {
 			return "The database user may not read or write: grant it SELECT, INSERT and UPDATE on %s."
 				.formatted(tables);
 		}
@@ -80,10 +85,34 @@ final class Errors {
 		if (state.startsWith("28")) {
 			return "The database refuses the user or its password: correct spring.datasource.username and password.";
 		}
-		if (state.equals("3D000") || failure.getErrorCode() == 1049) {
+		if (state.equals("3D000") || failure.getErrorCode() == UNKNOWN_DATABASE) {
 			return "The database does not exist: create it, or correct its name in spring.datasource.url.";
 		}
 		return null;
+	}
+
+	/**
+	 * Say what a person must do where tables cannot be created.
+	 * @param failure the failure
+	 * @param tables the tables
+	 * @return what to throw
+	 */
+	static SQLException notCreated(SQLException failure, Tables tables) {
+		String schema = tables.schema();
+		if (schema != null && (isMissingTable(failure) || failure.getErrorCode() == UNKNOWN_DATABASE)) {
+			return new Refusal("The tables %s cannot be created, since there is no schema %s: create it, or correct %s."
+				.formatted(tables, schema, "coordination.jdbc.table-prefix"), failure);
+		}
+		if (isForbidden(failure)) {
+			return new Refusal("The database user may not create the tables %s: %s.".formatted(tables,
+					"grant it CREATE on their schema, or let another user run the schema file of the starter's jar"),
+					failure);
+		}
+		return failure;
+	}
+
+	private static boolean isForbidden(SQLException failure) {
+		return FORBIDDEN.contains(state(failure)) || FORBIDDEN_NUMBERS.contains(failure.getErrorCode());
 	}
 
 	static String readOnly() {

@@ -15,6 +15,7 @@ import java.util.List;
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Consistency;
 import io.github.coordination.lease.Lease;
+import io.github.coordination.lease.LeaseRecord;
 import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.lease.Renewal;
@@ -58,7 +59,7 @@ final class JdbcLeaseStore implements LeaseStore {
 	@Override
 	public Attempt tryAcquire(LeaseRequest request) {
 		try {
-			return attempt(request);
+			return this.connection.call((session) -> attempt(session, request));
 		}
 		catch (SQLException ex) {
 			String sentence = Errors.sentence(ex, this.tables);
@@ -73,45 +74,49 @@ final class JdbcLeaseStore implements LeaseStore {
 		}
 	}
 
-	private Attempt attempt(LeaseRequest request) throws SQLException {
-		View view = look(request.election());
+	private Attempt attempt(Session session, LeaseRequest request) throws SQLException {
+		View view = look(session, request.election());
 		if (view.readOnly()) {
 			return new Attempt.Refused(Errors.readOnly());
 		}
 		if (view.grants(request)) {
-			try {
-				Acquisition acquisition = new Acquisition(this.application, request);
-				Long epoch = this.connection.call(acquisition::run);
-				if (epoch != Acquisition.NONE) {
-					return new Attempt.Granted(epoch);
-				}
+			long epoch = acquire(session, request);
+			if (epoch != Acquisition.NONE) {
+				return new Attempt.Granted(epoch);
 			}
-			catch (SQLException ex) {
-				if (!Errors.isLostRace(ex)) {
-					throw ex;
-				}
-			}
-			view = look(request.election());
+			view = look(session, request.election());
 		}
 		return view.refusal("election \"" + request.election() + "\" in " + this.tables.prefix() + "lease");
 	}
 
-	/** Look, and create the tables if they are missing and this store may. */
-	private View look(String election) throws SQLException {
+	private long acquire(Session session, LeaseRequest request) throws SQLException {
 		try {
-			return read(election);
+			return new Acquisition(this.application, request).run(session);
+		}
+		catch (SQLException ex) {
+			if (!Errors.isLostRace(ex)) {
+				throw ex;
+			}
+			return Acquisition.NONE;
+		}
+	}
+
+	/** Look, and create the tables if they are missing and this store may. */
+	private View look(Session session, String election) throws SQLException {
+		try {
+			return read(session, election);
 		}
 		catch (SQLException ex) {
 			if (!Errors.isMissingTable(ex) || !this.schema.mayCreate()) {
 				throw ex;
 			}
 		}
-		this.connection.call((session) -> this.schema.create(session));
-		return read(election);
+		this.schema.create(session);
+		return read(session, election);
 	}
 
-	private View read(String election) throws SQLException {
-		View view = this.connection.call((session) -> session.view(this.application, election));
+	private View read(Session session, String election) throws SQLException {
+		View view = session.view(this.application, election);
 		this.schema.exists();
 		return view;
 	}
@@ -138,7 +143,8 @@ final class JdbcLeaseStore implements LeaseStore {
 		List<Object[]> rows = new ArrayList<>(leases.size());
 		for (Lease lease : leases) {
 			rows.add(new Object[] { lease.lease().dividedBy(ChronoUnit.MICROS.getDuration()), this.application,
-					lease.election(), lease.holder().id(), lease.epoch() });
+					lease.election(), lease.holder().id(), lease.epoch(), this.application, lease.election(),
+					lease.epoch() });
 		}
 		int[] counts = session.batch(session.statements().renew(), rows);
 		List<Renewal> renewals = new ArrayList<>(counts.length);
@@ -158,9 +164,13 @@ final class JdbcLeaseStore implements LeaseStore {
 		if (view.damage() != null) {
 			return new Renewal.Lost("the record " + view.damage());
 		}
-		return new Renewal.Lost((view.record() != null)
-				? "the record is of epoch " + view.record().epoch() + (view.record().released() ? ", released" : "")
-				: "there is no record");
+		LeaseRecord record = view.record();
+		if (record == null) {
+			return new Renewal.Lost("there is no record");
+		}
+		boolean own = record.epoch() == lease.epoch() && !record.released();
+		return new Renewal.Lost(own ? "the row of its term is missing or of another epoch"
+				: "the record is of epoch " + record.epoch() + (record.released() ? ", released" : ""));
 	}
 
 	@Override

@@ -28,6 +28,7 @@ import io.github.coordination.autoconfigure.ConditionalOnStore;
 import io.github.coordination.autoconfigure.CoordinationAutoConfiguration;
 import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
 import io.github.coordination.autoconfigure.PrimaryProperties;
+import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.lease.LeaseDefaults;
 import io.github.coordination.lease.LeaseStore;
 
@@ -62,8 +63,9 @@ public final class JdbcStoreAutoConfiguration {
 	}
 
 	private static Connector connector(DataSource dataSource, Duration timeout) {
-		Connector derived = DerivedConnector.of(dataSource, timeout);
+		DerivedConnector derived = DerivedConnector.of(dataSource, timeout);
 		if (derived != null) {
+			check(derived, timeout);
 			return derived;
 		}
 		PoolLimits.check(dataSource, timeout);
@@ -71,6 +73,19 @@ public final class JdbcStoreAutoConfiguration {
 				+ "renewals after a failure, and its own timeouts have to be below %d ms.")
 			.formatted(dataSource.getClass().getName(), timeout.toMillis()));
 		return new PooledConnector(dataSource);
+	}
+
+	private static void check(DerivedConnector connector, Duration timeout) {
+		if (Urls.isReplaying(connector.url())) {
+			throw new MisconfigurationException(
+					"The URL of the DataSource sets transactionReplay, by which one lease can be granted twice",
+					"remove transactionReplay from it, or set coordination.jdbc.data-source to another DataSource");
+		}
+		if (!Urls.isBounded(connector.url())) {
+			logger.warn(("The jdbc store does not know how to tell the driver of %s how long it may wait: "
+					+ "its own timeouts have to be below %d ms.")
+				.formatted(connector.identity(), timeout.toMillis()));
+		}
 	}
 
 }

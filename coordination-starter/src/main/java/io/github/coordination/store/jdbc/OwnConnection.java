@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * first that fails.
  * <p>
  * <strong>Concurrency.</strong> The lock lets one call at a time use the session; another
- * waits for it at most as long as a call may take. Only {@link #close()} does not wait:
+ * waits for it at most as long as a call may take. One deadline holds for all of a call,
+ * from the wait for that lock to the last statement. Only {@link #close()} does not wait:
  * it aborts the connection under the call that uses it, and the flag it has set before
  * keeps that call from leaving another connection open.
  */
 final class OwnConnection implements AutoCloseable {
 
-	private final Connector connector;
+	private final Opening opening;
 
 	private final Tables tables;
 
@@ -40,7 +41,7 @@ final class OwnConnection implements AutoCloseable {
 	private volatile boolean closed;
 
 	OwnConnection(Connector connector, Tables tables, Duration timeout) {
-		this.connector = connector;
+		this.opening = new Opening(connector);
 		this.tables = tables;
 		this.timeout = timeout;
 	}
@@ -54,12 +55,13 @@ final class OwnConnection implements AutoCloseable {
 	 * @throws DatabaseFailure if another call keeps the connection
 	 */
 	<T> T call(Call<T> call) throws SQLException {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
 		acquire();
 		boolean answered = false;
 		try {
-			Session open = (this.session != null) ? this.session : open();
+			Session open = (this.session != null) ? this.session : open(deadline);
 			this.session = open;
-			open.begin();
+			open.begin(deadline);
 			T answer = call.on(open);
 			answered = true;
 			return answer;
@@ -84,12 +86,12 @@ final class OwnConnection implements AutoCloseable {
 		}
 	}
 
-	private Session open() throws SQLException {
+	private Session open(long deadline) throws SQLException {
 		failIfClosed();
-		Connection opened = this.connector.open();
+		Connection opened = this.opening.await(deadline);
 		this.current = opened;
 		failIfClosed();
-		return new Session(opened, this.tables, this.timeout);
+		return new Session(opened, this.tables, this.timeout, deadline);
 	}
 
 	private void failIfClosed() throws SQLException {
@@ -126,6 +128,7 @@ final class OwnConnection implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.opening.close();
 		Connection last = this.current;
 		if (last != null) {
 			abort(last);

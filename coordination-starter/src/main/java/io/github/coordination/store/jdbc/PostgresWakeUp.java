@@ -44,6 +44,9 @@ final class PostgresWakeUp implements WakeUp {
 
 	private static final int MAX_DOUBLINGS = 6;
 
+	/** A connection that lasts longer than the longest pause counts as well. */
+	private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
 	private static final long JOIN_MILLIS = 1000;
 
 	private final Connector connector;
@@ -59,6 +62,8 @@ final class PostgresWakeUp implements WakeUp {
 	private @Nullable Thread thread;
 
 	private int failures;
+
+	private long connectedAt;
 
 	/**
 	 * Create a wake-up that has no thread yet.
@@ -106,7 +111,7 @@ final class PostgresWakeUp implements WakeUp {
 				try {
 					listenOnce();
 				}
-				catch (SQLException | RuntimeException ex) {
+				catch (Throwable ex) {
 					failed(ex);
 				}
 			}
@@ -122,19 +127,21 @@ final class PostgresWakeUp implements WakeUp {
 	}
 
 	/** The engine reports an outage; this is for one of the wake-up alone. */
-	private void failed(Exception failure) {
-		this.failures++;
+	private void failed(Throwable failure) {
+		boolean steady = this.connectedAt != 0 && System.nanoTime() - this.connectedAt > STEADY_NANOS;
+		this.failures = steady ? 1 : this.failures + 1;
 		if (this.failures == MAX_DOUBLINGS && !isClosed()) {
 			logger.warn("No wake-up from the database, so that a hand-over is noticed only by polling: " + failure);
 		}
 	}
 
 	private void listenOnce() throws SQLException {
+		this.connectedAt = 0;
 		try (Connection connection = this.connector.open()) {
 			this.current = connection;
 			connection.setAutoCommit(true);
 			execute(connection, "LISTEN " + this.channel);
-			this.failures = 0;
+			this.connectedAt = System.nanoTime();
 			this.subscribers.values().forEach((list) -> list.forEach(Runnable::run));
 			PGConnection source = connection.unwrap(PGConnection.class);
 			while (!isClosed()) {

@@ -87,7 +87,7 @@ final class Schema {
 	 */
 	private void complete(Session session, String script, ScriptException failure) throws SQLException {
 		if (failure.getMostSpecificCause() instanceof SQLException cause && !Errors.isLostRace(cause)) {
-			throw cause;
+			throw Errors.notCreated(cause, this.tables);
 		}
 		run(session.connection(), script, true);
 	}

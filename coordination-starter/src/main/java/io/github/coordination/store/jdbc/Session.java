@@ -14,6 +14,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,15 +34,29 @@ final class Session {
 
 	private boolean bounded = true;
 
+	private boolean batches = true;
+
 	private long deadline;
 
 	Session(Connection connection, Tables tables, Duration timeout) throws SQLException {
+		this(connection, tables, timeout, System.nanoTime() + timeout.toNanos());
+	}
+
+	/**
+	 * Set a connection up.
+	 * @param connection the connection
+	 * @param tables names of the tables
+	 * @param timeout bound on one call
+	 * @param deadline end of the call that needs it, by the monotonic clock
+	 * @throws SQLException if that fails, or the database cannot be used
+	 */
+	Session(Connection connection, Tables tables, Duration timeout, long deadline) throws SQLException {
 		this.connection = connection;
 		this.timeout = timeout;
-		begin();
+		begin(deadline);
 		connection.setAutoCommit(true);
 		this.dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
-		this.statements = Statements.of(this.dialect, tables);
+		this.statements = Statements.of(this.dialect, tables, lockMillis());
 		if (this.dialect.keepsSession()) {
 			connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
 			boundLocks();
@@ -60,9 +75,13 @@ final class Session {
 		return this.connection;
 	}
 
-	/** Begin a call: its time runs from now. */
-	void begin() throws SQLException {
-		this.deadline = System.nanoTime() + this.timeout.toNanos();
+	/**
+	 * Begin a call.
+	 * @param end its end, by the monotonic clock
+	 * @throws SQLException if that has come
+	 */
+	void begin(long end) throws SQLException {
+		this.deadline = end;
 		bound();
 	}
 
@@ -84,9 +103,14 @@ final class Session {
 	/**
 	 * Let no statement of the coming transaction wait for a row for longer than half of
 	 * the bound on a call, so that the server's answer comes before the client gives up.
+	 * Let the server end it if it hears nothing for the whole of that bound.
 	 */
 	void boundLocks() throws SQLException {
-		execute(this.dialect.lockTimeout(this.timeout.dividedBy(2).toMillis()));
+		execute(this.dialect.bounds(lockMillis(), Math.max(1, this.timeout.toMillis())));
+	}
+
+	private long lockMillis() {
+		return Math.max(1, this.timeout.dividedBy(2).toMillis());
 	}
 
 	void execute(String sql) throws SQLException {
@@ -105,8 +129,26 @@ final class Session {
 		}
 	}
 
-	/** Run one statement with each list of parameters, in one round trip. */
+	/**
+	 * Run one statement, which may be repeated, with each list of parameters: in one
+	 * round trip, unless the driver then keeps the numbers of changed rows to itself.
+	 */
 	int[] batch(String sql, List<Object[]> rows) throws SQLException {
+		if (this.batches && rows.size() > 1) {
+			int[] counts = batchAtOnce(sql, rows);
+			if (Arrays.stream(counts).allMatch((count) -> count >= 0)) {
+				return counts;
+			}
+			this.batches = false;
+		}
+		int[] counts = new int[rows.size()];
+		for (int i = 0; i < counts.length; i++) {
+			counts[i] = update(sql, rows.get(i));
+		}
+		return counts;
+	}
+
+	private int[] batchAtOnce(String sql, List<Object[]> rows) throws SQLException {
 		bound();
 		try (PreparedStatement statement = prepare(sql)) {
 			for (Object[] row : rows) {

@@ -8,6 +8,8 @@ package io.github.coordination.store.jdbc;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.lease.CoordinationName;
 
@@ -39,6 +41,12 @@ record Tables(String prefix) {
 
 	String term(Dialect dialect) {
 		return quoted(dialect, "term");
+	}
+
+	/** Name of the schema, {@code null} for the one that the session is in. */
+	@Nullable String schema() {
+		int dot = this.prefix.indexOf('.');
+		return (dot < 0) ? null : this.prefix.substring(0, dot);
 	}
 
 	private String quoted(Dialect dialect, String word) {

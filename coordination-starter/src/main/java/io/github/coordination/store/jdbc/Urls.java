@@ -6,7 +6,9 @@
 
 package io.github.coordination.store.jdbc;
 
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,18 @@ import io.github.coordination.lease.Scope;
  */
 final class Urls {
 
-	private static final Pattern USER = Pattern.compile("//[^/@]*@");
+	private static final Pattern USER = Pattern.compile("//.*@");
 
-	private static final Pattern ORACLE_USER = Pattern.compile(":[^:/@]*/[^@]*@");
+	private static final Pattern ORACLE_USER = Pattern.compile("^(jdbc:oracle:[a-z0-9]+:).*@");
+
+	private static final Pattern KEYS = Pattern.compile("//[^/]*\\(.*\\)");
+
+	private static final Pattern KEY = Pattern.compile("(?i)(?<![a-z])(host|port)=([^,()]*)");
+
+	private static final List<String> BOUNDED = List.of("jdbc:postgresql:", "jdbc:mariadb:", "jdbc:mysql:", "jdbc:h2:",
+			"jdbc:sqlserver:", "jdbc:oracle:");
+
+	private static final Pattern REPLAY = Pattern.compile("(?i)[?&]transactionReplay(=(?!false|0)|&|$)");
 
 	private Urls() {
 	}
@@ -31,8 +42,42 @@ final class Urls {
 	 */
 	static String identity(String url) {
 		String address = url.split("[?;\\s]", 2)[0];
-		String anonymous = USER.matcher(address).replaceFirst("//");
-		return ORACLE_USER.matcher(anonymous).replaceFirst(":@");
+		if (address.startsWith("jdbc:oracle:")) {
+			return ORACLE_USER.matcher(address).replaceFirst("$1@");
+		}
+		String anonymous = KEYS.matcher(address).replaceFirst((keys) -> Matcher.quoteReplacement(hosts(keys.group())));
+		return USER.matcher(anonymous).replaceFirst("//").split("[(]", 2)[0];
+	}
+
+	/** What MySQL's driver lets a URL say in keys, without those that tell no address. */
+	private static String hosts(String keys) {
+		StringBuilder hosts = new StringBuilder("//");
+		Matcher key = KEY.matcher(keys);
+		while (key.find()) {
+			boolean port = key.group(1).equalsIgnoreCase("port");
+			hosts.append(port ? ":" : (hosts.length() == 2) ? "" : ",").append(key.group(2));
+		}
+		return hosts.toString();
+	}
+
+	/**
+	 * Whether MariaDB's driver repeats a transaction that it has lost, and takes what
+	 * then changes no row for done.
+	 * @param url the URL
+	 * @return whether it does
+	 */
+	static boolean isReplaying(String url) {
+		return url.startsWith("jdbc:mariadb:") && REPLAY.matcher(url).find();
+	}
+
+	/**
+	 * Whether the time that connecting and reading may take can be bounded by properties
+	 * of the driver, or needs no bound since there is no network.
+	 * @param url the URL
+	 * @return whether it can
+	 */
+	static boolean isBounded(String url) {
+		return BOUNDED.stream().anyMatch(url::startsWith);
 	}
 
 	/**

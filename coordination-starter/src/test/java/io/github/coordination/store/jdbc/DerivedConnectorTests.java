@@ -7,10 +7,12 @@
 package io.github.coordination.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 
 import javax.sql.DataSource;
 
@@ -19,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.datasource.lookup.MapDataSourceLookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DerivedConnectorTests {
 
@@ -33,8 +37,9 @@ class DerivedConnectorTests {
 	@ParameterizedTest
 	@CsvSource({ "jdbc:postgresql://db/shop, socketTimeout, 2", "jdbc:postgresql://db/shop, connectTimeout, 2",
 			"jdbc:postgresql://db/shop, prepareThreshold, 0", "jdbc:mariadb://db/shop, socketTimeout, 1500",
-			"jdbc:mysql://db/shop, connectTimeout, 1500", "jdbc:sqlserver://db, loginTimeout, 2",
-			"jdbc:oracle:thin:@//db/shop, oracle.jdbc.ReadTimeout, 1500" })
+			"jdbc:mariadb://db/shop, transactionReplay, false", "jdbc:mysql://db/shop, connectTimeout, 1500",
+			"jdbc:sqlserver://db, loginTimeout, 2", "jdbc:oracle:thin:@//db/shop, oracle.jdbc.ReadTimeout, 1500",
+			"jdbc:h2:tcp://db/shop, NETWORK_TIMEOUT, 1500", "'jdbc:mariadb:sequential://a,b/shop', retriesAllDown, 2" })
 	void driverIsToldTheBound(String url, String property, String value) {
 		assertThat(DerivedConnector.properties(url, TIMEOUT)).containsEntry(property, value);
 	}
@@ -53,6 +58,48 @@ class DerivedConnectorTests {
 			try (Connection connection = open(pool)) {
 				assertThat(connection.getSchema()).isEqualTo("pg_catalog");
 			}
+		}
+	}
+
+	@Test
+	void schemaAndFirstStatementOfThePoolAreKept() throws Exception {
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setJdbcUrl(Server.POSTGRESQL.url());
+			pool.setUsername(Server.POSTGRESQL.user());
+			pool.setSchema("pg_catalog");
+			pool.setConnectionInitSql("SET application_name = 'of the pool'");
+			try (Connection connection = open(pool);
+					Statement statement = connection.createStatement();
+					ResultSet name = statement.executeQuery("SHOW application_name")) {
+				assertThat(connection.getSchema()).isEqualTo("pg_catalog");
+				assertThat(name.next()).isTrue();
+				assertThat(name.getString(1)).isEqualTo("of the pool");
+			}
+		}
+	}
+
+	@Test
+	void propertiesOfOtherDataSourcesForTheirDriverAreKept() throws Exception {
+		SimpleDriverDataSource plain = (SimpleDriverDataSource) Server.POSTGRESQL.dataSource();
+		Properties properties = new Properties();
+		properties.setProperty("currentSchema", "pg_catalog");
+		properties.setProperty("password", "not for the driver");
+		plain.setConnectionProperties(properties);
+		assertThat(PoolSettings.of(plain).properties()).containsOnlyKeys("currentSchema");
+		try (Connection connection = open(plain)) {
+			assertThat(connection.getSchema()).isEqualTo("pg_catalog");
+		}
+		assertThat(PoolSettings.of(new TomcatLike()).properties()).containsEntry("sslMode", "verify-full");
+		assertThat(PoolSettings.of(new TomcatLike()).statement()).isEqualTo("SELECT 1");
+	}
+
+	@Test
+	void connectionThatCannotBeSetUpIsAFailure() throws Exception {
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setJdbcUrl("jdbc:h2:mem:setup");
+			pool.setUsername("sa");
+			pool.setConnectionInitSql("NONSENSE");
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> open(pool));
 		}
 	}
 
@@ -105,6 +152,23 @@ class DerivedConnectorTests {
 
 	private static String name(Connection connection) throws SQLException {
 		return connection.getCatalog();
+	}
+
+	/** The names of Tomcat's pool. */
+	static final class TomcatLike extends SimpleDriverDataSource {
+
+		@SuppressWarnings("unused")
+		public Properties getDbProperties() {
+			Properties properties = new Properties();
+			properties.setProperty("sslMode", "verify-full");
+			return properties;
+		}
+
+		@SuppressWarnings("unused")
+		public String getInitSQL() {
+			return "SELECT 1";
+		}
+
 	}
 
 }

@@ -172,6 +172,26 @@ class JdbcStoreAutoConfigurationTests {
 		assertThat(output).containsOnlyOnce("which does not tell its URL").contains("below 400 ms");
 	}
 
+	@Test
+	void driverThatRepeatsTransactionsIsRefused(CapturedOutput output) {
+		FailedStart failed = FailedStart.of(output, Replaying.class, PROPERTIES);
+		assertThat(failed.description())
+			.isEqualTo("The URL of the DataSource sets transactionReplay, by which one lease can be granted twice.");
+		assertThat(failed.action())
+			.isEqualTo("Remove transactionReplay from it, or set coordination.jdbc.data-source to another DataSource.");
+	}
+
+	@Test
+	void driverWhoseWaitingCannotBeBoundedIsWarnedAboutOnce(CapturedOutput output) {
+		Starter.contextRunner()
+			.withPropertyValues(PROPERTIES)
+			.withBean(DataSource.class, Wrapped::new)
+			.run((context) -> assertThat(context).hasSingleBean(LeaseStore.class));
+		assertThat(output)
+			.containsOnlyOnce("does not know how to tell the driver of jdbc:p6spy:h2:mem:wrapped how long it may wait: "
+					+ "its own timeouts have to be below 400 ms");
+	}
+
 	private static String identity(LeaseStore store) {
 		return store.identity();
 	}
@@ -216,6 +236,24 @@ class JdbcStoreAutoConfigurationTests {
 		@Primary
 		DataSource reports() {
 			return h2("reports");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Replaying {
+
+		@Bean
+		DataSource replaying() {
+			return Server.dataSource("jdbc:mariadb://a,b/shop?transactionReplay=true", "me", "");
+		}
+
+	}
+
+	private static final class Wrapped extends SimpleDriverDataSource {
+
+		Wrapped() {
+			super(new org.h2.Driver(), "jdbc:p6spy:h2:mem:wrapped", "sa", "");
 		}
 
 	}

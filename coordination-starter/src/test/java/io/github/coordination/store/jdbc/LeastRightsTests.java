@@ -71,7 +71,11 @@ class LeastRightsTests {
 		String user = installation.userWithPassword("secret");
 		Schema always = new Schema(DatabaseInitializationMode.ALWAYS, installation.tables);
 		try (JdbcLeaseStore store = installation.store(server.dataSource(user, "secret"), always)) {
-			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).endsWith(".");
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).isEqualTo((server == Server.MARIADB)
+					? "The database user may not read or write: grant it SELECT, INSERT and UPDATE on %s."
+						.formatted(installation.tables)
+					: "The database user may not create the tables %s: grant it CREATE on their schema, or let another user run the schema file of the starter's jar."
+						.formatted(installation.tables));
 		}
 	}
 

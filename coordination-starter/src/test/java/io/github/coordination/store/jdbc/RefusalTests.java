@@ -6,6 +6,12 @@
 
 package io.github.coordination.store.jdbc;
 
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +23,8 @@ import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.Renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * What only a person can cure is said in one sentence, and nothing is overwritten.
@@ -64,6 +72,39 @@ class RefusalTests {
 		try (JdbcLeaseStore store = installation.store(installation.dataSource(), never)) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
 				.contains(installation.tables.toString(), "set coordination.jdbc.initialize-schema to always");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void missingSchemaIsNamed(Server server) throws Exception {
+		Installation installation = new Installation(server, Installation.PATIENT);
+		Tables tables = new Tables("nowhere.own_");
+		StoreParts parts = new StoreParts(
+				Objects.requireNonNull(DerivedConnector.of(installation.dataSource(), Installation.PATIENT)), tables,
+				new Schema(DatabaseInitializationMode.ALWAYS, tables), WakeUp.NONE, Installation.PATIENT);
+		try (JdbcLeaseStore store = new JdbcLeaseStore("shop", parts)) {
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary")))
+				.isEqualTo("The tables nowhere.own_lease and nowhere.own_term cannot be created, since there is no "
+						+ "schema nowhere: create it, or correct coordination.jdbc.table-prefix.");
+		}
+	}
+
+	@Test
+	void unknownDatabaseIsRefusedInAWholeSentence() throws Exception {
+		Connection connection = mock(Connection.class);
+		DatabaseMetaData metaData = mock(DatabaseMetaData.class);
+		given(connection.getMetaData()).willReturn(metaData);
+		given(metaData.getDatabaseProductName()).willReturn("Apache Derby");
+		DataSource dataSource = mock(DataSource.class);
+		given(dataSource.getConnection()).willReturn(connection);
+		Tables tables = new Tables(Tables.DEFAULT_PREFIX);
+		StoreParts parts = new StoreParts(new PooledConnector(dataSource), tables,
+				new Schema(DatabaseInitializationMode.ALWAYS, tables), WakeUp.NONE, Installation.PATIENT);
+		try (JdbcLeaseStore store = new JdbcLeaseStore("shop", parts)) {
+			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).isEqualTo(
+					"The jdbc store does not know the database \"Apache Derby\": use one of postgresql, mariadb, "
+							+ "h2, sqlserver, oracle, or another store.");
 		}
 	}
 

@@ -28,9 +28,9 @@ class RestartTests {
 			server.start();
 			Tables tables = new Tables(Tables.DEFAULT_PREFIX);
 			Connector connector = DerivedConnector.of(Server.dataSource(server.url(), server.user(), ""),
-					Installation.TIMEOUT);
+					Installation.PATIENT);
 			StoreParts parts = new StoreParts(connector, tables, new Schema(DatabaseInitializationMode.ALWAYS, tables),
-					new PostgresWakeUp(connector, tables, "shop"), Installation.TIMEOUT);
+					new PostgresWakeUp(connector, tables, "shop"), Installation.PATIENT);
 			try (JdbcLeaseStore store = new JdbcLeaseStore("shop", parts)) {
 				restart(server, store);
 			}

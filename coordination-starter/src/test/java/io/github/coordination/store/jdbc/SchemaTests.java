@@ -42,13 +42,13 @@ class SchemaTests {
 	@ParameterizedTest
 	@EnumSource
 	void tablesOfAnotherSchemaAreUsed(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		String schema = installation.tables.prefix() + "schema";
 		installation.script("CREATE SCHEMA " + installation.dialect().quote(schema));
 		Tables tables = new Tables(schema + ".own_");
-		Connector connector = DerivedConnector.of(installation.dataSource(), Installation.TIMEOUT);
+		Connector connector = DerivedConnector.of(installation.dataSource(), Installation.PATIENT);
 		StoreParts parts = new StoreParts(connector, tables, new Schema(DatabaseInitializationMode.ALWAYS, tables),
-				WakeUp.NONE, Installation.TIMEOUT);
+				WakeUp.NONE, Installation.PATIENT);
 		try (JdbcLeaseStore store = new JdbcLeaseStore("shop", parts)) {
 			new Asking(store, "worker").acquire("primary");
 			assertThat(installation.number("SELECT COUNT(*) FROM " + tables.lease(installation.dialect()))).isOne();

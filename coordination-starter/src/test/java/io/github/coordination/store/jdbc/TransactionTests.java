@@ -39,7 +39,7 @@ class TransactionTests {
 	@ParameterizedTest
 	@EnumSource
 	void transactionOfAUserDelaysATakeoverButNoRenewal(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Duration.ofSeconds(4));
 		try (JdbcLeaseStore store = installation.store(); JdbcLeaseStore other = installation.store()) {
 			Lease lease = new Asking(store, "worker").acquire("primary");
 			try (Connection user = installation.dataSource().getConnection()) {
@@ -77,7 +77,7 @@ class TransactionTests {
 	@ParameterizedTest
 	@EnumSource
 	void sessionsWithAnotherDefaultAreSet(Server server) throws Exception {
-		Installation installation = new Installation(server);
+		Installation installation = new Installation(server, Installation.PATIENT);
 		DataSource stubborn = new Stubborn(installation.dataSource());
 		try (JdbcLeaseStore store = installation.store(new PooledConnector(stubborn), installation.schema())) {
 			Asking worker = new Asking(store, "worker");
@@ -96,9 +96,9 @@ class TransactionTests {
 
 	@Test
 	void postgresSessionKeepsNothingForWhoeverGetsItNext() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
 		Connector connector = Objects
-			.requireNonNull(DerivedConnector.of(installation.dataSource(), Installation.TIMEOUT));
+			.requireNonNull(DerivedConnector.of(installation.dataSource(), Installation.PATIENT));
 		AtomicReference<Connection> used = new AtomicReference<>();
 		try (JdbcLeaseStore store = installation.store(new Remembering(connector, used), installation.schema())) {
 			Asking worker = new Asking(store, "worker");

@@ -24,9 +24,33 @@ class UrlsTests {
 			jdbc:h2:mem:test;PASSWORD=p                      | jdbc:h2:mem:test
 			jdbc:sqlserver://db;user=u;password=p            | jdbc:sqlserver://db
 			jdbc:oracle:thin:scott/tiger@//db:1521/shop      | jdbc:oracle:thin:@//db:1521/shop
+			jdbc:oracle:thin:scott/ti@ger@db:1521:shop       | jdbc:oracle:thin:@db:1521:shop
+			jdbc:mysql://u:s@crt@db/shop                     | jdbc:mysql://db/shop
+			jdbc:mysql://u:s/crt@db/shop                     | jdbc:mysql://db/shop
+			jdbc:mysql://u:s,crt@a:3306,v:t@b:3306/shop      | jdbc:mysql://b:3306/shop
+			jdbc:mysql://address=(host=db)(user=u)(password=s)/shop       | jdbc:mysql://db/shop
+			jdbc:mysql://(host=db,port=3307,user=u,password=s)/shop       | jdbc:mysql://db:3307/shop
+			jdbc:mysql://(host=a,password=s/),(port=1,host=b,password=t)/shop | jdbc:mysql://a:1,b/shop
+			jdbc:mysql://(host=db,password=s;t)/shop         | jdbc:mysql://
+			jdbc:mariadb://address=(host=db)(port=1)(type=primary)/shop   | jdbc:mariadb://db:1/shop
 			""")
 	void identityHoldsNoCredentials(String url, String identity) {
 		assertThat(Urls.identity(url)).isEqualTo(identity);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:mariadb://a/b?transactionReplay=true, true", "jdbc:mariadb://a/b?x=1&TransactionReplay=1, true",
+			"jdbc:mariadb://a/b?transactionReplay, true", "jdbc:mariadb://a/b?transactionReplay=false, false",
+			"jdbc:mariadb://a/b?transactionReplaySize=64, false", "jdbc:mysql://a/b?transactionReplay=true, false" })
+	void replayedTransactionsAreRecognised(String url, boolean replaying) {
+		assertThat(Urls.isReplaying(url)).isEqualTo(replaying);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:postgresql://db/shop, true", "jdbc:h2:mem:test, true",
+			"jdbc:aws-wrapper:postgresql://db/shop, false", "jdbc:p6spy:mariadb://db/shop, false" })
+	void wrappedUrlsCannotBeBounded(String url, boolean bounded) {
+		assertThat(Urls.isBounded(url)).isEqualTo(bounded);
 	}
 
 	@ParameterizedTest

@@ -6,6 +6,10 @@
 
 package io.github.coordination.store.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,7 @@ class WakeUpTests {
 	@ParameterizedTest
 	@EnumSource
 	void onlyPostgresWakes(Server server) throws Exception {
-		try (JdbcLeaseStore store = new Installation(server).store()) {
+		try (JdbcLeaseStore store = new Installation(server, Installation.PATIENT).store()) {
 			assertThat(store.wakesUp()).isEqualTo(server == Server.POSTGRESQL);
 			assertThat(store.watch("primary", () -> {
 			}) == Subscription.NONE).isEqualTo(server != Server.POSTGRESQL);
@@ -36,7 +40,7 @@ class WakeUpTests {
 
 	@Test
 	void onlyThoseOfTheElectionAreWokenAndOnlyByARelease() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
 		AtomicInteger woken = new AtomicInteger();
 		AtomicInteger others = new AtomicInteger();
 		try (JdbcLeaseStore store = installation.store(); JdbcLeaseStore waiting = installation.store()) {
@@ -57,7 +61,7 @@ class WakeUpTests {
 
 	@Test
 	void cancelledSubscriptionIsNotCalled() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
 		AtomicInteger cancelled = new AtomicInteger();
 		AtomicInteger woken = new AtomicInteger();
 		try (JdbcLeaseStore store = installation.store()) {
@@ -75,7 +79,7 @@ class WakeUpTests {
 
 	@Test
 	void everybodyIsWokenOnceAfterTheConnectionWasLost() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL).create();
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		AtomicInteger woken = new AtomicInteger();
 		try (FaultProxy proxy = OutageTests.proxy(Server.POSTGRESQL);
 				JdbcLeaseStore store = installation.store(OutageTests.through(proxy, Server.POSTGRESQL));
@@ -93,8 +97,8 @@ class WakeUpTests {
 
 	@Test
 	void applicationsDoNotWakeEachOther() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL);
-		Connector connector = DerivedConnector.of(installation.dataSource(), Installation.TIMEOUT);
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT);
+		Connector connector = DerivedConnector.of(installation.dataSource(), Installation.PATIENT);
 		AtomicInteger woken = new AtomicInteger();
 		AtomicInteger own = new AtomicInteger();
 		try (JdbcLeaseStore store = installation.store();
@@ -110,7 +114,7 @@ class WakeUpTests {
 
 	@Test
 	void threadIsStartedByTheFirstSubscriptionAndEndsWithTheStore() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL).create();
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		TestEvents.await(() -> threads() == 0);
 		JdbcLeaseStore store = installation.store();
 		new Asking(store, "worker").ask("primary");
@@ -127,8 +131,52 @@ class WakeUpTests {
 		assertThat(threads()).isZero();
 	}
 
+	@Test
+	void threadOutlivesAnErrorAndPausesEverLonger() throws Exception {
+		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
+		Connector connector = DerivedConnector.of(installation.dataSource(), Installation.PATIENT);
+		AtomicInteger opened = new AtomicInteger();
+		AtomicInteger woken = new AtomicInteger();
+		try (PostgresWakeUp wakeUp = new PostgresWakeUp(new Failing(connector, opened), installation.tables,
+				Installation.APPLICATION)) {
+			long before = System.nanoTime();
+			wakeUp.watch("primary", woken::incrementAndGet);
+			TestEvents.await(() -> opened.get() == 4 && woken.get() > 0);
+			assertThat(System.nanoTime() - before).as("pauses of 200, 400 and 800 ms")
+				.isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1300));
+		}
+	}
+
 	private static long threads() {
 		return Thread.getAllStackTraces().keySet().stream().filter((thread) -> THREAD.equals(thread.getName())).count();
+	}
+
+	/** Fails with an error, then gives a connection that is lost at once. */
+	private record Failing(Connector connector, AtomicInteger opened) implements Connector {
+
+		@Override
+		public Connection open() throws SQLException {
+			int count = this.opened.incrementAndGet();
+			if (count == 1) {
+				throw new NoClassDefFoundError("one that cannot be loaded now");
+			}
+			if (count == 2) {
+				throw new IllegalStateException("one that fails otherwise");
+			}
+			Connection connection = this.connector.open();
+			if (count == 3) {
+				try (Statement statement = connection.createStatement()) {
+					statement.execute("SET idle_session_timeout = '200ms'");
+				}
+			}
+			return connection;
+		}
+
+		@Override
+		public String identity() {
+			return this.connector.identity();
+		}
+
 	}
 
 }
