@@ -44,9 +44,9 @@ public abstract class ServerProcess implements FaultyServer, AutoCloseable {
 	private Process process;
 
 	protected ServerProcess(String name) {
+		this.port = freePort();
 		try {
 			this.directory = Files.createTempDirectory(name);
-			this.port = freePort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -54,10 +54,16 @@ public abstract class ServerProcess implements FaultyServer, AutoCloseable {
 		Runtime.getRuntime().addShutdownHook(new Thread(this::end));
 	}
 
-	/** A port that nobody listens on. */
-	private static int freePort() throws IOException {
+	/**
+	 * A port that nobody listens on.
+	 * @return the port
+	 */
+	protected static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

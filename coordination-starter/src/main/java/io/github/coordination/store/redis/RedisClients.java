@@ -33,6 +33,13 @@ final class RedisClients {
 	/** The fewest that the client takes. */
 	private static final int THREADS = 2;
 
+	/**
+	 * A server of a cluster that hangs may be met three times in a call: when the client
+	 * asks who serves what, when it connects, and when a command is for that server. The
+	 * others are to be reached within what is left of the request timeout.
+	 */
+	private static final int SERVERS_PER_CALL = 4;
+
 	private static final int MAX_QUEUED = 1_000;
 
 	private static final long SHUTDOWN_SECONDS = 2;
@@ -54,7 +61,8 @@ final class RedisClients {
 	 */
 	RedisClients(LettuceConnectionFactory factory, Duration timeout) {
 		this.timeout = timeout;
-		this.uris = new RedisUris(factory, timeout);
+		boolean cluster = factory.getClusterConfiguration() != null;
+		this.uris = new RedisUris(factory, cluster ? timeout.dividedBy(SERVERS_PER_CALL) : timeout);
 		this.options = factory.getClientConfiguration().getClientOptions().orElseGet(ClientOptions::create);
 		this.resources = resources(factory);
 		this.access = this.uris.isCluster() ? cluster() : single();

@@ -28,7 +28,7 @@ class ClusterLeaseStoreContractTests extends RedisLeaseStoreContractTests {
 
 	@BeforeAll
 	static void start() throws IOException {
-		server = new RedisProcess("--cluster-enabled", "yes");
+		server = RedisProcess.inCluster();
 		server.cli().clusterAddSlots(IntStream.range(0, SLOTS).toArray());
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))

@@ -8,8 +8,6 @@ package io.github.coordination.store.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +60,26 @@ public final class RedisProcess extends ServerProcess {
 		return new RedisProcess(List.of(program.toString()), List.of());
 	}
 
+	/**
+	 * A server of a cluster without slots. Its second port is not the first one plus
+	 * 10,000, which there may not be.
+	 * @param settings arguments of the program
+	 */
+	static RedisProcess inCluster(String... settings) {
+		List<String> all = new ArrayList<>(List.of("--cluster-enabled", "yes", "--cluster-port",
+				Integer.toString(freePort())));
+		all.addAll(List.of(settings));
+		return new RedisProcess(all.toArray(String[]::new));
+	}
+
 	/** A port that nobody listens on, for a second one of a server. */
 	static int anyPort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return freePort();
+	}
+
+	/** The port on which the servers of a cluster talk to each other. */
+	String clusterPort() {
+		return this.command.get(this.command.indexOf("--cluster-port") + 1);
 	}
 
 	/** A sentinel with a configuration file. */
