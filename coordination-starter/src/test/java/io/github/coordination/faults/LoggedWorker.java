@@ -7,6 +7,7 @@
 package io.github.coordination.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,8 @@ import io.github.coordination.report.TestWorker;
 public final class LoggedWorker implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofSeconds(60);
+
+	private static final int REFUSALS = 11;
 
 	private static final Timings TIMINGS = new Timings(Duration.ofMillis(300), Duration.ofMillis(50),
 			Duration.ofMillis(50), Duration.ofMillis(100), Timings.DEFAULT_DRIFT);
@@ -77,10 +80,32 @@ public final class LoggedWorker implements AutoCloseable {
 	 * @return lines with their level, in order
 	 */
 	public List<String> lines() {
-		return this.log.lines()
+		return warnings(this.log);
+	}
+
+	private static List<String> warnings(CapturedLog log) {
+		return log.lines()
 			.stream()
 			.filter((line) -> !line.startsWith("INFO ") || line.startsWith("INFO Store "))
 			.toList();
+	}
+
+	/**
+	 * Let workers ask stores that refuse them, at the same time and more than ten times
+	 * each.
+	 * @param stores a store of each worker
+	 * @return the lines of all of them
+	 */
+	public static List<String> linesOfRefusedWorkers(List<? extends LeaseStore> stores) {
+		List<LoggedWorker> workers = new ArrayList<>();
+		try (CapturedLog log = CapturedLog.ofEverybody()) {
+			stores.forEach((store) -> workers.add(new LoggedWorker(store)));
+			workers.forEach((worker) -> await(() -> worker.calls.get() > REFUSALS));
+			return warnings(log);
+		}
+		finally {
+			workers.forEach(LoggedWorker::close);
+		}
 	}
 
 	@Override

@@ -35,6 +35,8 @@ final class Errors {
 
 	private static final int UNKNOWN_DATABASE = 1049;
 
+	private static final Set<String> CONNECTING = Set.of("08", "28", "3D", "57P");
+
 	private Errors() {
 	}
 
@@ -53,6 +55,11 @@ final class Errors {
 	static boolean isLocked(SQLException failure) {
 		return state(failure).equals("55P03")
 				|| (LOCKED.contains(failure.getErrorCode()) && !state(failure).startsWith("40"));
+	}
+
+	/** No connection, wrong credentials or database, or a server that starts or stops. */
+	static boolean isOfConnecting(Throwable failure) {
+		return failure instanceof SQLException sql && CONNECTING.stream().anyMatch(state(sql)::startsWith);
 	}
 
 	/**

@@ -126,11 +126,13 @@ final class PostgresWakeUp implements WakeUp {
 		return (long) FIRST_PAUSE_MILLIS << Math.min(this.failures, MAX_DOUBLINGS);
 	}
 
-	/** The engine reports an outage; this is for one of the wake-up alone. */
+	/**
+	 * The engine reports what its own calls meet; this is for what only the wake-up does.
+	 */
 	private void failed(Throwable failure) {
 		boolean steady = this.connectedAt != 0 && System.nanoTime() - this.connectedAt > STEADY_NANOS;
 		this.failures = steady ? 1 : this.failures + 1;
-		if (this.failures == MAX_DOUBLINGS && !isClosed()) {
+		if (this.failures == MAX_DOUBLINGS && !isClosed() && !Errors.isOfConnecting(failure)) {
 			logger.warn("No wake-up from the database, so that a hand-over is noticed only by polling: " + failure);
 		}
 	}

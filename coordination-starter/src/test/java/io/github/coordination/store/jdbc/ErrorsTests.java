@@ -58,6 +58,14 @@ class ErrorsTests {
 		assertThat(Errors.isLostRace(failure)).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "08001, true", "28P01, true", "3D000, true", "57P01, true", "57P03, true", "53300, false",
+			"42501, false", "57014, false", ", false" })
+	void whatKeepsFromConnectingConcernsCallsToo(String state, boolean connecting) {
+		assertThat(Errors.isOfConnecting(new SQLException("failed", state))).isEqualTo(connecting);
+		assertThat(Errors.isOfConnecting(new IllegalStateException("failed"))).isFalse();
+	}
+
 	@Test
 	void violationOfAnotherRuleIsNoRace() {
 		assertThat(Errors.isLostRace(new SQLException("null", "23000", 1048))).isFalse();

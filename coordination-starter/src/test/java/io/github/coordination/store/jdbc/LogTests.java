@@ -6,18 +6,15 @@
 
 package io.github.coordination.store.jdbc;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-
-import javax.sql.DataSource;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 
 import io.github.coordination.faults.LoggedWorker;
-import io.github.coordination.lease.Lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,56 +58,55 @@ class LogTests {
 		return worker;
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
-	void wrongCredentialsAreOneLine(Server server) throws Exception {
-		Installation installation = new Installation(server, Installation.PATIENT).create();
-		DataSource guessed = server.dataSource(installation.userWithPassword("secret"), "guess");
-		if (server == Server.POSTGRESQL) {
-			guessed = server.dataSource("nobody", "guess");
+	@Test
+	void refusalsAreOneLineEach() throws Exception {
+		Map<JdbcLeaseStore, String> refusals = new LinkedHashMap<>();
+		for (Server server : List.of(Server.POSTGRESQL, Server.MARIADB)) {
+			refusals.put(withWrongCredentials(server), "The database refuses the user or its password");
+			refusals.put(withoutRightToWrite(server), "The database user may not read or write: grant it SELECT, ");
+			refusals.put(withForeignRecord(server), "version");
 		}
-		assertOneRefusal(installation.store(guessed), "The database refuses the user or its password");
+		refusals.put(readOnly(), "The database is read-only");
+		List<String> lines = LoggedWorker.linesOfRefusedWorkers(List.copyOf(refusals.keySet()));
+		refusals.keySet().forEach(JdbcLeaseStore::close);
+		assertThat(lines).filteredOn((line) -> !line.matches(DRIVER_OF_MARIADB)).hasSameSizeAs(refusals.keySet());
+		refusals.forEach((store, sentence) -> assertThat(lines)
+			.filteredOn(
+					(line) -> line.startsWith("WARN Store jdbc (" + store.identity() + ") refused: election=primary: "))
+			.singleElement()
+			.asString()
+			.contains(sentence)
+			.endsWith("This worker stays secondary and asks again"));
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "POSTGRESQL", "MARIADB" })
-	void missingRightToWriteIsOneLine(Server server) throws Exception {
+	private static JdbcLeaseStore withWrongCredentials(Server server) throws Exception {
+		Installation installation = new Installation(server, Installation.PATIENT).create();
+		String user = (server == Server.POSTGRESQL) ? "nobody" : installation.userWithPassword("secret");
+		return installation.store(server.dataSource(user, "guess"));
+	}
+
+	private static JdbcLeaseStore withoutRightToWrite(Server server) throws Exception {
 		Installation installation = new Installation(server, Installation.PATIENT).create();
 		String user = installation.userWithPassword("secret");
 		installation.grant("SELECT", user);
 		Schema never = new Schema(DatabaseInitializationMode.NEVER, installation.tables);
-		assertOneRefusal(installation.store(server.dataSource(user, "secret"), never),
-				"The database user may not read or write: grant it SELECT, INSERT and UPDATE");
+		return installation.store(server.dataSource(user, "secret"), never);
 	}
 
-	@Test
-	void readOnlyDatabaseIsOneLine() throws Exception {
+	private static JdbcLeaseStore readOnly() throws Exception {
 		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
 		String user = installation.userWithPassword("secret");
 		installation.grant("SELECT, INSERT, UPDATE", user);
 		installation.script("ALTER ROLE " + user + " SET default_transaction_read_only = on");
-		assertOneRefusal(installation.store(Server.POSTGRESQL.dataSource(user, "secret")), "The database is read-only");
+		return installation.store(Server.POSTGRESQL.dataSource(user, "secret"));
 	}
 
-	@Test
-	void foreignRecordIsOneLine() throws Exception {
-		Installation installation = new Installation(Server.POSTGRESQL, Installation.PATIENT).create();
+	private static JdbcLeaseStore withForeignRecord(Server server) throws Exception {
+		Installation installation = new Installation(server, Installation.PATIENT).create();
 		JdbcLeaseStore store = installation.store();
-		Lease lease = new Asking(store, "worker").takeOver("primary", null);
-		installation.execute("UPDATE {lease} SET version = 2 WHERE election = ?", lease.election());
-		assertOneRefusal(store, "version");
-	}
-
-	private static void assertOneRefusal(JdbcLeaseStore store, String sentence) {
-		try (store; LoggedWorker worker = new LoggedWorker(store)) {
-			worker.awaitCallsInVain(CALLS);
-			assertThat(worker.lines()).filteredOn((line) -> !line.matches(DRIVER_OF_MARIADB))
-				.singleElement()
-				.asString()
-				.startsWith("WARN Store jdbc (" + store.identity() + ") refused: election=primary: ")
-				.contains(sentence)
-				.endsWith("This worker stays secondary and asks again");
-		}
+		new Asking(store, "worker").takeOver("primary", null);
+		installation.execute("UPDATE {lease} SET version = 2 WHERE election = 'primary'");
+		return store;
 	}
 
 }

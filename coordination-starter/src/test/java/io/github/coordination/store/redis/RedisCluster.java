@@ -40,8 +40,8 @@ final class RedisCluster implements AutoCloseable {
 
 	RedisCluster() {
 		for (int i = 0; i < SERVERS; i++) {
-			this.servers.add(RedisProcess.inCluster("--cluster-require-full-coverage", "no", "--cluster-node-timeout",
-					"1000"));
+			this.servers
+				.add(RedisProcess.inCluster("--cluster-require-full-coverage", "no", "--cluster-node-timeout", "1000"));
 			this.servers.get(i).cli().clusterAddSlots(IntStream.range(first(i), first(i + 1)).toArray());
 		}
 		this.servers.forEach(this::meet);
@@ -112,7 +112,10 @@ final class RedisCluster implements AutoCloseable {
 		return ((Attempt.Granted) store.tryAcquire(request)).epoch();
 	}
 
-	/** Begin to move a slot: its keys are moved, and who asks the old server is redirected once. */
+	/**
+	 * Begin to move a slot: its keys are moved, and who asks the old server is redirected
+	 * once.
+	 */
 	void beginToMove(String key, int from, int to) {
 		int slot = SlotHash.getSlot(key);
 		cli(to).clusterSetSlotImporting(slot, cli(from).clusterMyId());

@@ -66,8 +66,8 @@ public final class RedisProcess extends ServerProcess {
 	 * @param settings arguments of the program
 	 */
 	static RedisProcess inCluster(String... settings) {
-		List<String> all = new ArrayList<>(List.of("--cluster-enabled", "yes", "--cluster-port",
-				Integer.toString(freePort())));
+		List<String> all = new ArrayList<>(
+				List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(freePort())));
 		all.addAll(List.of(settings));
 		return new RedisProcess(all.toArray(String[]::new));
 	}

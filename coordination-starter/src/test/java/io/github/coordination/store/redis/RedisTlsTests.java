@@ -44,9 +44,9 @@ class RedisTlsTests {
 	static void start() throws Exception {
 		own = Certificate.in(directory, "own");
 		port = RedisProcess.anyPort();
-		server = new RedisProcess("--tls-port", Integer.toString(port), "--tls-cert-file",
-				own.certificate().toString(), "--tls-key-file", own.key().toString(), "--tls-ca-cert-file",
-				own.certificate().toString(), "--tls-auth-clients", "no");
+		server = new RedisProcess("--tls-port", Integer.toString(port), "--tls-cert-file", own.certificate().toString(),
+				"--tls-key-file", own.key().toString(), "--tls-ca-cert-file", own.certificate().toString(),
+				"--tls-auth-clients", "no");
 	}
 
 	@AfterAll
@@ -56,11 +56,10 @@ class RedisTlsTests {
 
 	private static ApplicationContextRunner trusting(Certificate certificate) {
 		return Starter.contextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, DataRedisAutoConfiguration.class))
 			.withPropertyValues("coordination.store=redis", "spring.application.name=shop",
-					"spring.data.redis.host=127.0.0.1",
-					"spring.data.redis.port=" + port, "spring.data.redis.ssl.bundle=trusted",
+					"spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + port,
+					"spring.data.redis.ssl.bundle=trusted",
 					"spring.ssl.bundle.pem.trusted.truststore.certificate=file:" + certificate.certificate());
 	}
 
@@ -75,7 +74,7 @@ class RedisTlsTests {
 	@Test
 	void serverThatIsNotTrustedIsNotAsked() throws Exception {
 		trusting(Certificate.in(directory, "other"))
-			.withPropertyValues("coordination.primary.lease=5m", "coordination.primary.request-timeout=60s")
+			.withPropertyValues("coordination.primary.lease=5m", "coordination.primary.request-timeout=15s")
 			.run((context) -> assertThatExceptionOfType(RedisCallException.class)
 				.isThrownBy(() -> RedisStores.ask((RedisLeaseStore) context.getBean(LeaseStore.class)))
 				.withMessageContaining("certification path"));
