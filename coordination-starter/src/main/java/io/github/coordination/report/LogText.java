@@ -26,10 +26,11 @@ final class LogText {
 	}
 
 	/**
-	 * A sentence that may carry foreign text.
+	 * A sentence that may carry foreign text, without its full stop.
 	 */
 	static String sentence(String text) {
-		String head = (text.length() > MAX_SENTENCE) ? text.substring(0, MAX_SENTENCE) + "..." : text;
+		String open = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+		String head = (open.length() > MAX_SENTENCE) ? open.substring(0, MAX_SENTENCE) + "..." : open;
 		return head.replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{S} ]", "?");
 	}
 

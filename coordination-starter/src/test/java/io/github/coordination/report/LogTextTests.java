@@ -22,6 +22,12 @@ class LogTextTests {
 	}
 
 	@Test
+	void sentenceLeavesTheFullStopToTheLine() {
+		assertThat(LogText.sentence("Grant it.")).isEqualTo("Grant it");
+		assertThat(LogText.sentence("x".repeat(400) + ".")).isEqualTo("x".repeat(400));
+	}
+
+	@Test
 	void sentenceReplacesWhatCouldDeceive() {
 		assertThat(LogText.sentence("a\nb\tc\u001B[31md\u202Ee\u2028f")).isEqualTo("a?b?c?[31md?e?f");
 	}
