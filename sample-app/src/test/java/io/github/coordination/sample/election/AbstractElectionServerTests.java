@@ -39,10 +39,10 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.atLeastOnce;
 
 /**
- * The whole application in one process, with nothing changed but the store, and the
- * address of the server that keeps it.
+ * The whole application in one process, with nothing changed but the store, the address
+ * of the server that keeps it, and a lease that is waited out sooner on a new server.
  */
-@SpringBootTest(properties = "spring.profiles.active=demo")
+@SpringBootTest(properties = { "spring.profiles.active=demo", "coordination.primary.lease=2s" })
 @DirtiesContext
 abstract class AbstractElectionServerTests {
 
