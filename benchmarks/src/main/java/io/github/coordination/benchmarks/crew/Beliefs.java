@@ -19,7 +19,7 @@ final class Beliefs {
 
 	private static final int MAX_INTERVALS = 10_000;
 
-	private final List<Member> members;
+	private final List<Candidate> candidates;
 
 	private final long pause;
 
@@ -27,10 +27,10 @@ final class Beliefs {
 
 	private final Interval[] current;
 
-	Beliefs(List<Member> members, long pause) {
-		this.members = members;
+	Beliefs(List<Candidate> candidates, long pause) {
+		this.candidates = candidates;
 		this.pause = pause;
-		this.current = new Interval[members.size()];
+		this.current = new Interval[candidates.size()];
 		Thread thread = new Thread(this::loop, "beliefs");
 		thread.setDaemon(true);
 		thread.start();
@@ -38,9 +38,9 @@ final class Beliefs {
 
 	private void loop() {
 		while (true) {
-			for (int i = 0; i < this.members.size(); i++) {
+			for (int i = 0; i < this.candidates.size(); i++) {
 				long before = System.nanoTime();
-				boolean yes = this.members.get(i).isPrimary();
+				boolean yes = this.candidates.get(i).isPrimary();
 				note(i, yes, before, System.nanoTime());
 			}
 			LockSupport.parkNanos(this.pause);

@@ -6,99 +6,46 @@
 
 package io.github.coordination.benchmarks.crew;
 
-import java.util.Collection;
-import java.util.List;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.coordination.lease.Attempt;
-import io.github.coordination.lease.Consistency;
-import io.github.coordination.lease.Lease;
-import io.github.coordination.lease.LeaseDefaults;
-import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.LeaseStore;
-import io.github.coordination.lease.Renewal;
-import io.github.coordination.lease.Scope;
-import io.github.coordination.lease.Subscription;
 
 /**
- * Counts the engine's calls of a store.
+ * Counts the calls of a store that go to its server.
  */
-final class CountingStore implements LeaseStore {
+final class CountingStore {
 
-	private final LeaseStore store;
+	private static final Set<String> COUNTED = Set.of("tryAcquire", "renewAll", "renew", "release");
 
 	private final AtomicLong calls = new AtomicLong();
 
+	private final LeaseStore counted;
+
 	CountingStore(LeaseStore store) {
-		this.store = store;
+		this.counted = (LeaseStore) Proxy.newProxyInstance(LeaseStore.class.getClassLoader(),
+				new Class<?>[] { LeaseStore.class }, (proxy, method, arguments) -> {
+					if (COUNTED.contains(method.getName())) {
+						this.calls.incrementAndGet();
+					}
+					try {
+						return method.invoke(store, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getCause();
+					}
+				});
+	}
+
+	/** The store for the engine. */
+	LeaseStore counted() {
+		return this.counted;
 	}
 
 	long calls() {
 		return this.calls.get();
-	}
-
-	@Override
-	public Attempt tryAcquire(LeaseRequest request) {
-		this.calls.incrementAndGet();
-		return this.store.tryAcquire(request);
-	}
-
-	@Override
-	public List<Renewal> renewAll(Collection<Lease> leases) {
-		this.calls.incrementAndGet();
-		return this.store.renewAll(leases);
-	}
-
-	@Override
-	public Renewal renew(Lease lease) {
-		this.calls.incrementAndGet();
-		return this.store.renew(lease);
-	}
-
-	@Override
-	public void release(Lease lease) {
-		this.calls.incrementAndGet();
-		this.store.release(lease);
-	}
-
-	@Override
-	public Subscription watch(String election, Runnable mayBeFree) {
-		return this.store.watch(election, mayBeFree);
-	}
-
-	@Override
-	public boolean wakesUp() {
-		return this.store.wakesUp();
-	}
-
-	@Override
-	public LeaseDefaults defaults() {
-		return this.store.defaults();
-	}
-
-	@Override
-	public Scope scope() {
-		return this.store.scope();
-	}
-
-	@Override
-	public Consistency consistency() {
-		return this.store.consistency();
-	}
-
-	@Override
-	public String name() {
-		return this.store.name();
-	}
-
-	@Override
-	public String identity() {
-		return this.store.identity();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 }

@@ -35,6 +35,9 @@ final class CrewMain {
 
 	private final List<Member> members = new ArrayList<>();
 
+	/** The members that elect, all or none of them. */
+	private final List<Candidate> candidates;
+
 	private final Beliefs beliefs;
 
 	private CrewMain(Plan plan) {
@@ -42,7 +45,8 @@ final class CrewMain {
 		for (int i = 0; i < plan.workers(); i++) {
 			this.members.add(member(i));
 		}
-		this.beliefs = new Beliefs(List.copyOf(this.members), plan.isOneElection() ? SELDOM : OFTEN);
+		this.candidates = this.members.stream().filter(Candidate.class::isInstance).map(Candidate.class::cast).toList();
+		this.beliefs = new Beliefs(this.candidates, plan.isOneElection() ? SELDOM : OFTEN);
 	}
 
 	private Member member(int number) {
@@ -69,7 +73,7 @@ final class CrewMain {
 			switch (words[0]) {
 				case "stand" -> stand();
 				case "behind" -> {
-					await(() -> this.members.stream().allMatch(Member::isBehind));
+					await(() -> this.candidates.stream().allMatch(Candidate::isBehind));
 					this.parent.report("behind");
 				}
 				case "yes" -> this.parent.report("yes", awaitYes(worker));
@@ -77,7 +81,7 @@ final class CrewMain {
 				case "all" -> this.parent.report("all", awaitAll().toArray());
 				case "release" -> release(worker);
 				case "again" -> {
-					this.members.get(worker).standAgain();
+					this.candidates.get(worker).standAgain();
 					this.parent.report("again");
 				}
 				case "calls" -> this.parent.report("calls", this.members.stream().mapToLong(Member::calls).sum());
@@ -107,8 +111,8 @@ final class CrewMain {
 	}
 
 	private long awaitAny() {
-		await(() -> IntStream.range(0, this.members.size()).anyMatch((i) -> this.beliefs.since(i) != 0));
-		return IntStream.range(0, this.members.size())
+		await(() -> IntStream.range(0, this.candidates.size()).anyMatch((i) -> this.beliefs.since(i) != 0));
+		return IntStream.range(0, this.candidates.size())
 			.mapToLong(this.beliefs::since)
 			.filter((since) -> since != 0)
 			.findFirst()
@@ -116,12 +120,12 @@ final class CrewMain {
 	}
 
 	private List<Long> awaitAll() {
-		return IntStream.range(0, this.members.size()).mapToObj(this::awaitYes).toList();
+		return IntStream.range(0, this.candidates.size()).mapToObj(this::awaitYes).toList();
 	}
 
 	private void release(int worker) {
 		long at = System.nanoTime();
-		this.members.get(worker).release();
+		this.candidates.get(worker).release();
 		this.parent.report("released", at);
 	}
 

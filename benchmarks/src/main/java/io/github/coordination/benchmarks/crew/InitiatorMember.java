@@ -24,7 +24,7 @@ import io.github.coordination.benchmarks.servers.Engine;
  * A worker with Spring Integration's initiator, on the lock registry for the server, with
  * the given time to live and otherwise as it is by default.
  */
-final class InitiatorMember implements Member {
+final class InitiatorMember implements Candidate {
 
 	private final LockRegistryLeaderInitiator initiator;
 

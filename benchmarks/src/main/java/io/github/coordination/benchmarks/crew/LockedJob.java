@@ -75,26 +75,6 @@ final class LockedJob implements Member {
 		this.executor.executeWithLock((Runnable) this.runs::incrementAndGet, lock);
 	}
 
-	@Override
-	public boolean isBehind() {
-		return true;
-	}
-
-	@Override
-	public boolean isPrimary() {
-		return false;
-	}
-
-	@Override
-	public void release() {
-		throw new UnsupportedOperationException("Nobody is primary by ShedLock");
-	}
-
-	@Override
-	public void standAgain() {
-		throw new UnsupportedOperationException("Nobody is primary by ShedLock");
-	}
-
 	/** How often its job has run. */
 	@Override
 	public long calls() {

@@ -7,34 +7,14 @@
 package io.github.coordination.benchmarks.crew;
 
 /**
- * One worker in one election.
+ * One worker that puts its load on a store.
  */
 interface Member extends AutoCloseable {
 
 	/**
-	 * Begin to stand.
+	 * Begin.
 	 */
 	void stand();
-
-	/**
-	 * Whether it stands behind another one, so that it would notice a hand-over.
-	 */
-	boolean isBehind();
-
-	/**
-	 * Whether it takes itself for the primary.
-	 */
-	boolean isPrimary();
-
-	/**
-	 * Hand over.
-	 */
-	void release();
-
-	/**
-	 * Stand again, after another one has become primary.
-	 */
-	void standAgain();
 
 	/**
 	 * Calls of its store so far, {@code 0} if nobody counts.

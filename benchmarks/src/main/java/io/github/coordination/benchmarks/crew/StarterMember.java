@@ -37,7 +37,7 @@ import io.github.coordination.store.redis.RedisStoreAutoConfiguration;
  * A worker with the engine and the store of the starter, which its auto-configuration
  * makes; around it there is no application.
  */
-final class StarterMember implements Member {
+final class StarterMember implements Candidate {
 
 	/** Above any that Linux gives. */
 	private static final long PID_OF_ANOTHER_HOST = 1L << 30;
@@ -63,7 +63,8 @@ final class StarterMember implements Member {
 		this.context.refresh();
 		this.store = new CountingStore(this.context.getBean(LeaseStore.class));
 		PrimaryProperties properties = this.context.getBean(PrimaryProperties.class);
-		this.engine = new ElectionEngine(this.store, properties.timings(this.store.defaults()), worker(plan.habit()),
+		this.engine = new ElectionEngine(this.store.counted(), properties.timings(this.store.counted().defaults()),
+				worker(plan.habit()),
 				new EngineSettings(properties.getDrainTimeout(), new NoWork(), new ElectionListener() {
 				}));
 		this.election = this.engine.get(plan.election(number));
