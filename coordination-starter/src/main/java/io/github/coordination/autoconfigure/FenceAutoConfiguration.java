@@ -20,8 +20,8 @@ import org.springframework.transaction.ConfigurableTransactionManager;
 import io.github.coordination.fence.FencedTransactions;
 import io.github.coordination.fence.JdbcFence;
 import io.github.coordination.fence.TransactionFence;
-import io.github.coordination.guard.Fencing;
-import io.github.coordination.guard.Guards;
+import io.github.coordination.guard.call.Fencing;
+import io.github.coordination.guard.work.Guards;
 
 /**
  * Auto-configuration of the fence, where a database keeps the epochs.

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.ResourceTransactionManager;
 
 import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.fence.FencedTransactions;
-import io.github.coordination.guard.Guards;
+import io.github.coordination.guard.work.Guards;
 
 /**
  * Refuses fenced work where no transaction manager works on one database: transactions

@@ -23,14 +23,14 @@ import org.springframework.core.env.Environment;
 import io.github.coordination.election.ElectionEngine;
 import io.github.coordination.election.TermWork;
 import io.github.coordination.election.core.Timings;
-import io.github.coordination.guard.ApplicationReadiness;
-import io.github.coordination.guard.ElectionLifecycle;
 import io.github.coordination.guard.GuardSweep;
-import io.github.coordination.guard.GuardedContext;
-import io.github.coordination.guard.GuardedContexts;
-import io.github.coordination.guard.Guards;
 import io.github.coordination.guard.PrimaryOnlyPostProcessor;
-import io.github.coordination.guard.Takeover;
+import io.github.coordination.guard.takeover.ApplicationReadiness;
+import io.github.coordination.guard.takeover.ContextTakeover;
+import io.github.coordination.guard.takeover.ContextTakeovers;
+import io.github.coordination.guard.takeover.ElectionLifecycle;
+import io.github.coordination.guard.takeover.Takeover;
+import io.github.coordination.guard.work.Guards;
 import io.github.coordination.lease.LeaseStore;
 
 /**
@@ -72,26 +72,26 @@ public final class GuardAutoConfiguration {
 	}
 
 	@Bean
-	GuardedContext coordinationContext(Guards guards, ConfigurableApplicationContext context,
+	ContextTakeover coordinationContext(Guards guards, ConfigurableApplicationContext context,
 			ApplicationReadiness readiness) {
-		return new GuardedContext(guards, context, readiness);
+		return new ContextTakeover(guards, context, readiness);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	GuardedContexts coordinationContexts() {
-		return new GuardedContexts();
+	ContextTakeovers coordinationContexts() {
+		return new ContextTakeovers();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	TermWork takeover(GuardedContexts contexts, ApplicationReadiness readiness) {
+	TermWork takeover(ContextTakeovers contexts, ApplicationReadiness readiness) {
 		return new Takeover(contexts, readiness);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	ElectionLifecycle electionLifecycle(ElectionEngine engine, GuardedContexts contexts, GuardedContext context,
+	ElectionLifecycle electionLifecycle(ElectionEngine engine, ContextTakeovers contexts, ContextTakeover context,
 			PrimaryProperties properties, Timings timings) {
 		return new ElectionLifecycle(engine, contexts, context, properties.getDrainTimeout(), timings.guard());
 	}

@@ -14,8 +14,8 @@ import org.springframework.core.env.Environment;
 
 import io.github.coordination.Worker;
 import io.github.coordination.election.ElectionEngine;
-import io.github.coordination.guard.GuardedContexts;
-import io.github.coordination.guard.Guards;
+import io.github.coordination.guard.takeover.ContextTakeovers;
+import io.github.coordination.guard.work.Guards;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.report.ElectionLogger;
 import io.github.coordination.report.PrimaryEventPublisher;
@@ -39,7 +39,7 @@ public final class ReportAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PrimaryEventPublisher primaryEventPublisher(GuardedContexts contexts, Worker worker) {
+	PrimaryEventPublisher primaryEventPublisher(ContextTakeovers contexts, Worker worker) {
 		return new PrimaryEventPublisher(contexts::publish, worker);
 	}
 

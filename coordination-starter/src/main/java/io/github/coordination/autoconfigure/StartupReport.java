@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.election.ElectionListener;
-import io.github.coordination.guard.Guards;
+import io.github.coordination.guard.work.Guards;
 import io.github.coordination.report.WorkerStartupLogger;
 
 /**

@@ -9,7 +9,7 @@ package io.github.coordination.autoconfigure;
 import io.github.coordination.election.core.TermCell;
 import io.github.coordination.fence.JdbcFence;
 import io.github.coordination.fence.TransactionFence;
-import io.github.coordination.guard.Fencing;
+import io.github.coordination.guard.call.Fencing;
 
 /**
  * Ties guarded calls to the fence of transactions.

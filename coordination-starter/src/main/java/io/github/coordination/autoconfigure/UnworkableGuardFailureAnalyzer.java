@@ -9,7 +9,7 @@ package io.github.coordination.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.github.coordination.guard.UnworkableGuardException;
+import io.github.coordination.guard.plan.UnworkableGuardException;
 
 /**
  * Says what {@code @PrimaryOnly} cannot guard and what to do instead.

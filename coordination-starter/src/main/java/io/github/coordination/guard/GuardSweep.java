@@ -10,6 +10,12 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import io.github.coordination.guard.plan.BeanTypes;
+import io.github.coordination.guard.plan.GuardPlanner;
+import io.github.coordination.guard.plan.UnworkableGuardException;
+import io.github.coordination.guard.work.BeanOrder;
+import io.github.coordination.guard.work.Guards;
+
 /**
  * Looks, when all singletons exist, for annotated beans that are not guarded, and stops
  * the start-up if there is one: a bean that was made before beans can be guarded, or an
@@ -35,7 +41,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		new GuardedBeans(this.beanFactory).makeLifecycles();
+		new BeanOrder(this.beanFactory).makeLifecycles();
 		GuardPlanner planner = new GuardPlanner(this.beanFactory);
 		checkLater(planner);
 		for (String name : this.beanFactory.getSingletonNames()) {
@@ -61,7 +67,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 	}
 
 	private boolean isGuarded(String name) {
-		return this.guards.registry().isExamined(name);
+		return this.guards.isExamined(name);
 	}
 
 	/**

@@ -5,8 +5,7 @@
  */
 
 /**
- * What {@link io.github.coordination.PrimaryOnly} does to methods, runners and
- * lifecycles.
+ * What {@link io.github.coordination.PrimaryOnly} does to beans: finds and guards them.
  */
 @NullMarked
 package io.github.coordination.guard;

@@ -32,7 +32,7 @@ import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.fence.Fence;
 import io.github.coordination.fence.JdbcFence;
 import io.github.coordination.fence.TransactionFence;
-import io.github.coordination.guard.UnworkableGuardException;
+import io.github.coordination.guard.plan.UnworkableGuardException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

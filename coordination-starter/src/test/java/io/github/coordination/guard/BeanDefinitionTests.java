@@ -20,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.election.calls.GuardedWork;
+import io.github.coordination.guard.work.Guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -33,6 +33,7 @@ import io.github.coordination.guard.ChildBeans.Running;
 import io.github.coordination.guard.ChildBeans.Slow;
 import io.github.coordination.guard.ChildBeans.Stage;
 import io.github.coordination.guard.ChildBeans.Starting;
+import io.github.coordination.guard.takeover.ContextTakeovers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +97,7 @@ class ChildContextEndTests {
 		int before = this.stage.inner.get();
 		job.run();
 		assertThat(this.stage.inner).hasValue(before);
-		assertThat(this.parent.getBean(GuardedContexts.class).ready()).hasSize(1);
+		assertThat(this.parent.getBean(ContextTakeovers.class).reversed()).hasSize(1);
 		assertThat(this.stage.runs).hasValue(1);
 	}
 
@@ -107,9 +108,9 @@ class ChildContextEndTests {
 			child.register(GuardFixture.Coordination.class, Listening.class);
 			child.refresh();
 			child.refresh();
-			assertThat(this.parent.getBean(GuardedContexts.class).reversed()).hasSize(2);
+			assertThat(this.parent.getBean(ContextTakeovers.class).reversed()).hasSize(2);
 		}
-		assertThat(this.parent.getBean(GuardedContexts.class).reversed()).hasSize(1);
+		assertThat(this.parent.getBean(ContextTakeovers.class).reversed()).hasSize(1);
 	}
 
 	@Test

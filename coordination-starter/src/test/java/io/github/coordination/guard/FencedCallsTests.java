@@ -17,6 +17,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.core.publisher.Mono;
 
 import io.github.coordination.PrimaryOnly;
+import io.github.coordination.guard.call.Fencing;
+import io.github.coordination.guard.work.Guards;
 import io.github.coordination.lease.LeaseStore;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -30,6 +30,7 @@ import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
 import io.github.coordination.autoconfigure.GuardAutoConfiguration;
 import io.github.coordination.election.LeaseElection;
 import io.github.coordination.election.calls.GuardedWork;
+import io.github.coordination.guard.plan.UnworkableGuardException;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.store.memory.MemoryLeaseStore;
 

@@ -29,6 +29,7 @@ import io.github.coordination.TransitionCause;
 import io.github.coordination.election.LeaseElection;
 import io.github.coordination.election.calls.GuardedWork;
 import io.github.coordination.election.calls.SkipReason;
+import io.github.coordination.guard.work.Guards;
 import io.github.coordination.store.memory.MemoryLeaseStore;
 
 import static org.assertj.core.api.Assertions.assertThat;

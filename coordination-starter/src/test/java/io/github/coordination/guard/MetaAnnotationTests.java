@@ -22,6 +22,7 @@ import org.springframework.core.annotation.AliasFor;
 
 import io.github.coordination.NotPrimaryException;
 import io.github.coordination.PrimaryOnly;
+import io.github.coordination.guard.work.Guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -29,6 +29,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.github.coordination.PrimaryOnly;
+import io.github.coordination.guard.call.MethodGuard;
+import io.github.coordination.guard.plan.GuardRule;
+import io.github.coordination.guard.work.Guards;
+import io.github.coordination.guard.work.RunnerGuard;
+import io.github.coordination.guard.work.RunnerSequence;
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.store.memory.MemoryLeaseStore;
@@ -107,10 +112,10 @@ class RunnerAtStartTests {
 			.application(new SilentStore(mayAnswer), Counting.class)
 			.properties("coordination.primary.first-outcome-timeout=10ms")
 			.run()) {
-			RunnerSequence sequence = new RunnerSequence("primary");
+			RunnerSequence sequence = context.getBean(Guards.class).sequence("of these three");
 			Supplier<Duration> timeout = () -> Duration.ofMillis(waits.incrementAndGet());
 			for (String name : List.of("first", "second", "third")) {
-				MethodGuard guard = new MethodGuard(context.getBean(Guards.class).guardedElections(),
+				MethodGuard guard = new MethodGuard(context.getBean(Guards.class).contextElections(),
 						new GuardRule("primary", PrimaryOnly.Otherwise.SKIP, PrimaryOnly.OnLoss.INTERRUPT, false), name,
 						void.class);
 				ProxyFactory proxy = new ProxyFactory(ApplicationRunner.class,

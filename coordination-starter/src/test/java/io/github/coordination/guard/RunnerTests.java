@@ -25,6 +25,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import io.github.coordination.PrimaryOnly;
 import io.github.coordination.TransitionCause;
 import io.github.coordination.election.LeaseElection;
+import io.github.coordination.guard.work.Guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

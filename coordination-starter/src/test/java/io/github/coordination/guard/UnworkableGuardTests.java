@@ -24,6 +24,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.coordination.PrimaryOnly;
+import io.github.coordination.guard.plan.UnworkableGuardException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
