@@ -14,12 +14,13 @@ import io.github.coordination.Worker;
  *
  * @param worker the worker
  * @param bootId identity of the running kernel, empty where unknown
- * @param pidNamespace identity of the pid namespace, empty where unknown
+ * @param namespaces identities of the pid and time namespaces in which pid and start time
+ * mean what they say, empty where unknown; a store keeps it as one text
  * @param startTime start time of the process in clock ticks since boot, {@code 0} where
  * unknown
  * @since 0.1.0
  */
-public record Holder(Worker worker, String bootId, String pidNamespace, long startTime) {
+public record Holder(Worker worker, String bootId, String namespaces, long startTime) {
 
 	/**
 	 * Identifier of the worker.

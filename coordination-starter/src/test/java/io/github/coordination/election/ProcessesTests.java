@@ -7,8 +7,8 @@
 package io.github.coordination.election;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,36 +23,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProcessesTests {
 
-	private static final String BOOT = "3e0c5d8a-0000-4000-8000-000000000001";
+	private static final String BOOT = FakeProcFiles.BOOT;
 
-	private static final String NAMESPACE = "pid:[4026531836]";
+	private static final String NAMESPACES = FakeProcFiles.NAMESPACES;
+
+	private static final String PID_NAMESPACE = FakeProcFiles.PID_NAMESPACE;
+
+	private static final long SELF = FakeProcFiles.SELF;
+
+	private static final long STARTED = FakeProcFiles.STARTED;
 
 	private static final long PID = 4711;
 
-	private static final long STARTED = 123_456;
-
-	@TempDir
-	private Path proc;
+	private FakeProcFiles proc;
 
 	@BeforeEach
-	void mount() throws IOException {
-		write("sys/kernel/random/boot_id", BOOT + "\n");
-		write("self/stat", stat(1, "S", 7));
-		mountedWith("rw,nosuid");
-		Files.createDirectories(this.proc.resolve("self/ns"));
-		Files.createSymbolicLink(this.proc.resolve("self/ns/pid"), Path.of(NAMESPACE));
+	void mount(@TempDir Path directory) throws IOException {
+		this.proc = new FakeProcFiles(directory);
 	}
 
 	@Test
-	void holderIsDescribedAsItsProcessIs() throws IOException {
-		runs("S", STARTED);
+	void holderIsDescribedAsItsProcessIs() {
+		Worker worker = new Worker("w", "here", SELF);
+		assertThat(processes().holder(worker)).isEqualTo(new Holder(worker, BOOT, NAMESPACES, STARTED));
+	}
+
+	@Test
+	void thisProcessHasEvidenceOfWhereItLivesAndIsNotDead() {
+		Processes real = new Processes();
+		Holder self = real.holder(new Worker("w", "here", ProcessHandle.current().pid()));
+		assertThat(self.startTime()).isPositive();
+		assertThat(real.isProvenDead(self)).isFalse();
+	}
+
+	@Test
+	void thisProcessProvesThatAnotherOfItsPidIsDead() {
+		Processes real = new Processes();
+		Holder self = real.holder(new Worker("w", "here", ProcessHandle.current().pid()));
+		assertThat(real.isProvenDead(new Holder(self.worker(), self.bootId(), self.namespaces(), self.startTime() + 1)))
+			.isTrue();
+	}
+
+	@Test
+	void workerThatIsAnotherProcessHasNoEvidence() {
 		Worker worker = new Worker("w", "here", PID);
-		assertThat(processes().holder(worker)).isEqualTo(new Holder(worker, BOOT, NAMESPACE, STARTED));
+		assertThat(processes().holder(worker)).isEqualTo(new Holder(worker, "", "", 0));
+	}
+
+	@Test
+	void holderWhoseViewIsInDoubtHasNoEvidence() throws IOException {
+		this.proc.remove("self/ns/time");
+		Worker worker = new Worker("w", "here", SELF);
+		assertThat(processes().holder(worker)).isEqualTo(new Holder(worker, "", "", 0));
 	}
 
 	@Test
 	void processThatRunsIsNotDead() throws IOException {
-		runs("R", STARTED);
+		this.proc.runs(PID, "R", 30, STARTED);
 		assertThat(isProvenDead()).isFalse();
 	}
 
@@ -64,116 +91,90 @@ class ProcessesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Z", "X" })
 	void zombieIsDead(String state) throws IOException {
-		runs(state, STARTED);
+		this.proc.runs(PID, state, 1, STARTED);
 		assertThat(isProvenDead()).isTrue();
+	}
+
+	@Test
+	void processWhoseFirstThreadHasEndedIsNotDead() throws IOException {
+		this.proc.runs(PID, "Z", 2, STARTED);
+		assertThat(isProvenDead()).isFalse();
 	}
 
 	@Test
 	void processOfAnotherStartTimeHasTakenThePidOfADeadOne() throws IOException {
-		runs("S", STARTED + 1);
+		this.proc.runs(PID, "S", 30, STARTED + 1);
 		assertThat(isProvenDead()).isTrue();
 	}
 
-	@Test
-	void processWithParenthesesAndSpacesInItsNameIsRead() throws IOException {
-		write(PID + "/stat", "%d (Z) Z 1 (java) S".formatted(PID) + " 0".repeat(18) + " " + STARTED + " 0 0");
+	@ParameterizedTest
+	@ValueSource(strings = { "", "4711", "4711 (java) S 1 2", "4711 (java) Z 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 1 8 x 0",
+			"4711 (java) Z 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 x 8 9 0" })
+	void processThatCannotBeReadIsNotProvenDead(String stat) throws IOException {
+		this.proc.write(PID + "/stat", stat);
 		assertThat(isProvenDead()).isFalse();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", "4711", "4711 (java) S 1 2", "4711 (java) Z 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 x 0" })
-	void processThatCannotBeReadIsNotProvenDead(String stat) throws IOException {
-		write(PID + "/stat", stat);
+	@Test
+	void processThatMayNotBeLookedAtIsNotProvenDead() throws IOException {
+		this.proc.link(Long.toString(PID), Long.toString(PID));
 		assertThat(isProvenDead()).isFalse();
 	}
 
 	@Test
 	void processBeforeAnotherBootIsNotProvenDead() {
-		assertThat(processes().isProvenDead(holder("another boot", NAMESPACE, STARTED))).isFalse();
-	}
-
-	@Test
-	void processOfAnotherPidNamespaceIsNotProvenDead() {
-		assertThat(processes().isProvenDead(holder(BOOT, "pid:[1]", STARTED))).isFalse();
-	}
-
-	@Test
-	void processWhoseStartTimeIsUnknownIsNotProvenDead() {
-		assertThat(processes().isProvenDead(holder(BOOT, NAMESPACE, 0))).isFalse();
+		assertThat(isProvenDead(holder(UUID.randomUUID().toString(), NAMESPACES, STARTED))).isFalse();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "rw,hidepid=1", "rw,hidepid=2", "rw,hidepid=invisible,gid=4", "rw,hidepid=ptraceable" })
-	void absenceProvesNothingWhereProcessesAreHidden(String options) throws IOException {
-		mountedWith(options);
-		assertThat(isProvenDead()).isFalse();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "rw,hidepid=0", "rw,hidepid=off" })
-	void absenceProvesDeathWhereProcessesAreNotHidden(String options) throws IOException {
-		mountedWith(options);
-		assertThat(isProvenDead()).isTrue();
+	@ValueSource(strings = { "pid:[4026532201] time:[4026531834]", "pid:[4026531836] time:[4026532202]",
+			"time:[4026531834]", "" })
+	void processOfOtherNamespacesIsNotProvenDead(String namespaces) {
+		assertThat(isProvenDead(holder(BOOT, namespaces, STARTED))).isFalse();
 	}
 
 	@Test
-	void visibleZombieIsDeadEvenWhereProcessesAreHidden() throws IOException {
-		mountedWith("rw,hidepid=2");
-		runs("Z", STARTED);
-		assertThat(isProvenDead()).isTrue();
+	void recordOfTheFormerVersionProvesNothing() {
+		assertThat(isProvenDead(holder(BOOT, PID_NAMESPACE, STARTED))).isFalse();
 	}
 
 	@Test
-	void absenceProvesNothingOnceTheTreeIsGone() throws IOException {
+	void processWhoseStartTimeOrPidIsUnknownIsNotProvenDead() {
+		assertThat(isProvenDead(holder(BOOT, NAMESPACES, 0))).isFalse();
+		assertThat(isProvenDead(new Holder(new Worker("other", "here", 0), BOOT, NAMESPACES, STARTED))).isFalse();
+	}
+
+	@Test
+	void nothingIsProvenOnceTheViewIsInDoubt() throws IOException {
 		Processes processes = processes();
-		Files.delete(this.proc.resolve("self/stat"));
-		assertThat(processes.isProvenDead(holder(BOOT, NAMESPACE, STARTED))).isFalse();
+		assertThat(processes.isProvenDead(holder(BOOT, NAMESPACES, STARTED))).isTrue();
+		this.proc.mounts("/ /proc - proc proc rw,hidepid=invisible");
+		assertThat(processes.isProvenDead(holder(BOOT, NAMESPACES, STARTED))).isFalse();
 	}
 
 	@Test
 	void nothingIsProvenWithoutTheTree() {
-		Processes none = new Processes(this.proc.resolve("none"));
-		Worker worker = new Worker("w", "here", PID);
+		Processes none = new Processes(this.proc.root().resolve("none"), SELF);
+		Worker worker = new Worker("w", "here", SELF);
 		assertThat(none.holder(worker)).isEqualTo(new Holder(worker, "", "", 0));
-		assertThat(none.isProvenDead(new Holder(worker, "", "", STARTED))).isFalse();
-		assertThat(none.isProvenDead(holder(BOOT, NAMESPACE, STARTED))).isFalse();
-	}
-
-	@Test
-	void nothingIsProvenWithoutThePidNamespace() throws IOException {
-		Files.delete(this.proc.resolve("self/ns/pid"));
-		assertThat(processes().isProvenDead(holder(BOOT, "", STARTED))).isFalse();
+		assertThat(none.isProvenDead(new Holder(new Worker("other", "here", PID), "", "", STARTED))).isFalse();
+		assertThat(none.isProvenDead(holder(BOOT, NAMESPACES, STARTED))).isFalse();
 	}
 
 	private boolean isProvenDead() {
-		return processes().isProvenDead(holder(BOOT, NAMESPACE, STARTED));
+		return isProvenDead(holder(BOOT, NAMESPACES, STARTED));
+	}
+
+	private boolean isProvenDead(Holder holder) {
+		return processes().isProvenDead(holder);
 	}
 
 	private Processes processes() {
-		return new Processes(this.proc);
+		return new Processes(this.proc.root(), SELF);
 	}
 
-	private static Holder holder(String bootId, String pidNamespace, long startTime) {
-		return new Holder(new Worker("other", "here", PID), bootId, pidNamespace, startTime);
-	}
-
-	private void runs(String state, long startTime) throws IOException {
-		write(PID + "/stat", stat(PID, state, startTime));
-	}
-
-	private static String stat(long pid, String state, long startTime) {
-		return "%d (java) %s".formatted(pid, state) + " 0".repeat(18) + " " + startTime + " 0 0\n";
-	}
-
-	private void mountedWith(String options) throws IOException {
-		write("self/mountinfo", "23 28 0:21 / /proc rw,nosuid shared:13 - proc proc " + options
-				+ "\n24 28 0:22 / /sys rw shared:7 - sysfs sysfs rw,hidepid=2\n");
-	}
-
-	private void write(String file, String text) throws IOException {
-		Path path = this.proc.resolve(file);
-		Files.createDirectories(path.getParent());
-		Files.writeString(path, text);
+	private static Holder holder(String bootId, String namespaces, long startTime) {
+		return new Holder(new Worker("other", "here", PID), bootId, namespaces, startTime);
 	}
 
 }

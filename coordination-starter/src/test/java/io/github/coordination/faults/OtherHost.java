@@ -59,7 +59,7 @@ final class OtherHost extends DelegatingLeaseStore {
 	}
 
 	private Holder moved(Holder holder) {
-		return new Holder(holder.worker(), this.bootId, holder.pidNamespace(), holder.startTime());
+		return new Holder(holder.worker(), this.bootId, holder.namespaces(), holder.startTime());
 	}
 
 }

@@ -59,7 +59,7 @@ record Slot(State state, @Nullable LeaseRecord record, String lockFile) {
 		String line = String.join(" ", FORMAT, "epoch=" + record.epoch(), "released=" + record.released(),
 				"lease=" + record.lease(), "renewal=" + record.renewal(), "worker=" + quoted(worker.id()),
 				"pid=" + worker.pid(), "started=" + record.holder().startTime(),
-				"boot=" + quoted(record.holder().bootId()), "pidns=" + quoted(record.holder().pidNamespace()),
+				"boot=" + quoted(record.holder().bootId()), "pidns=" + quoted(record.holder().namespaces()),
 				"lockfile=" + quoted(lockFile), "since=" + since, "host=" + bounded(worker.host()));
 		byte[] text = (line + CHECKSUM + checksum(line)).getBytes(StandardCharsets.US_ASCII);
 		if (text.length >= SIZE) {

@@ -76,11 +76,11 @@ final class Acquisition {
 		long lease = this.request.lease().dividedBy(ChronoUnit.MICROS.getDuration());
 		if (former == null) {
 			return session.update(session.statements().insertLease(), holder.id(), holder.worker().host(),
-					holder.worker().pid(), holder.bootId(), holder.pidNamespace(), holder.startTime(), this.epoch,
-					lease, lease, this.application, this.request.election()) == 1;
+					holder.worker().pid(), holder.bootId(), holder.namespaces(), holder.startTime(), this.epoch, lease,
+					lease, this.application, this.request.election()) == 1;
 		}
 		return session.update(session.statements().updateLease(), holder.id(), holder.worker().host(),
-				holder.worker().pid(), holder.bootId(), holder.pidNamespace(), holder.startTime(), this.epoch, lease,
+				holder.worker().pid(), holder.bootId(), holder.namespaces(), holder.startTime(), this.epoch, lease,
 				lease, this.application, this.request.election(), former.holder().id(), former.epoch(),
 				former.renewal(), former.lease().dividedBy(ChronoUnit.MICROS.getDuration()),
 				former.released() ? 1 : 0) == 1;

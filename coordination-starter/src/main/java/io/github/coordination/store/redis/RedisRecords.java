@@ -53,7 +53,7 @@ final class RedisRecords {
 
 	private static List<String> parts(Holder holder) {
 		Worker worker = holder.worker();
-		return List.of(worker.id(), worker.host(), Long.toString(worker.pid()), holder.bootId(), holder.pidNamespace(),
+		return List.of(worker.id(), worker.host(), Long.toString(worker.pid()), holder.bootId(), holder.namespaces(),
 				Long.toString(holder.startTime()));
 	}
 

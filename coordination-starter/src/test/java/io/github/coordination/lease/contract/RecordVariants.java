@@ -29,14 +29,14 @@ final class RecordVariants {
 				new LeaseRecord(holder, record.epoch(), record.renewal() + 1, record.lease(), false),
 				new LeaseRecord(holder, record.epoch(), record.renewal(), longer, false), record.asReleased(),
 				with(record,
-						new Holder(new Worker("x", worker.host(), worker.pid()), holder.bootId(), holder.pidNamespace(),
+						new Holder(new Worker("x", worker.host(), worker.pid()), holder.bootId(), holder.namespaces(),
 								holder.startTime())),
 				with(record,
-						new Holder(new Worker(worker.id(), worker.host(), 0), holder.bootId(), holder.pidNamespace(),
+						new Holder(new Worker(worker.id(), worker.host(), 0), holder.bootId(), holder.namespaces(),
 								holder.startTime())),
-				with(record, new Holder(worker, "", holder.pidNamespace(), holder.startTime())),
+				with(record, new Holder(worker, "", holder.namespaces(), holder.startTime())),
 				with(record, new Holder(worker, holder.bootId(), "", holder.startTime())),
-				with(record, new Holder(worker, holder.bootId(), holder.pidNamespace(), 0)));
+				with(record, new Holder(worker, holder.bootId(), holder.namespaces(), 0)));
 	}
 
 	private static LeaseRecord with(LeaseRecord record, Holder holder) {
