@@ -58,8 +58,21 @@ public final class ChildJvm implements AutoCloseable {
 	 * Start a JVM that has the libraries of this one, too.
 	 */
 	static ChildJvm startWithLibraries(Class<?> main, List<String> arguments) throws IOException {
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		return start(command(classPath, main, arguments.toArray(String[]::new)));
+		return startBehind(List.of(), main, arguments);
+	}
+
+	private static String libraries() {
+		return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+	}
+
+	/**
+	 * Start a JVM that has the libraries of this one, as a descendant of another program.
+	 * @param prefix that program and its arguments
+	 */
+	static ChildJvm startBehind(List<String> prefix, Class<?> main, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(prefix);
+		command.addAll(command(libraries(), main, arguments.toArray(String[]::new)));
+		return start(command);
 	}
 
 	/**
@@ -179,6 +192,16 @@ public final class ChildJvm implements AutoCloseable {
 		this.death = Math.min(this.death, System.nanoTime());
 		this.process.destroyForcibly();
 		return this.death;
+	}
+
+	/**
+	 * {@code kill -9} of the JVM behind another program.
+	 * @return the time just before
+	 */
+	long killDescendants() {
+		this.death = Math.min(this.death, System.nanoTime());
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		return kill();
 	}
 
 	/**
