@@ -60,7 +60,7 @@ final class FileElection {
 	private boolean rehearsed;
 
 	FileElection(String election, FileName name, StateDirectory directory, Platform platform) {
-		StateFile file = new StateFile(directory.path().resolve(name.slotFile()), platform.uid());
+		StateFile file = new StateFile(directory.path().resolve(name.slotFile()), platform.uid(), platform.report());
 		this.handle = new LockHandle(election, name, directory, platform);
 		this.slots = new SlotFile(file, platform.disk());
 		this.platform = platform;

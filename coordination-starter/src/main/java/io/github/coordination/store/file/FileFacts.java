@@ -35,8 +35,6 @@ record FileFacts(Type type, @Nullable Object key, int links, int uid, int permis
 
 	private static final int PERMISSION_BITS = 0_1777;
 
-	private static final int OTHERS_BITS = 0_077;
-
 	private static final int OTHERS_WRITE_BITS = 0_022;
 
 	/**
@@ -88,10 +86,6 @@ record FileFacts(Type type, @Nullable Object key, int links, int uid, int permis
 	 */
 	String number() {
 		return Objects.toString(this.key, "");
-	}
-
-	boolean isOpenToOthers() {
-		return this.permissions != UNKNOWN && (this.permissions & OTHERS_BITS) != 0;
 	}
 
 	boolean isWritableByOthers() {

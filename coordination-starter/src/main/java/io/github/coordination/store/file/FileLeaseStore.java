@@ -46,41 +46,28 @@ final class FileLeaseStore implements LeaseStore {
 	 * @param application name of the application
 	 * @param directory value of {@code coordination.file.directory}, {@code null} if not
 	 * set
+	 * @param platform the machine
 	 * @throws UnusableFileException if it cannot
 	 */
-	FileLeaseStore(String application, @Nullable String directory) {
-		this(application, directory, Platform.current());
-	}
-
 	FileLeaseStore(String application, @Nullable String directory, Platform platform) {
 		this.application = application;
 		this.platform = platform;
 		this.directory = StateDirectory.of(directory, platform);
-		FileName.of(application, "primary");
 		try {
 			this.directory.prepare();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/**
-	 * What to tell the operator when the application starts.
-	 * @return a sentence, or {@code null}
-	 */
-	@Nullable String warning() {
-		return this.platform.fileSystems().warning(this.directory.path());
+		String warning = platform.fileSystems().warning(this.directory.path());
+		if (warning != null) {
+			platform.report().accept(warning);
+		}
 	}
 
 	@Override
 	public Attempt tryAcquire(LeaseRequest request) {
-		try {
-			return election(request.election()).tryAcquire(request);
-		}
-		catch (UnusableFileException ex) {
-			return new Attempt.Refused(String.valueOf(ex.getMessage()));
-		}
+		return election(request.election()).tryAcquire(request);
 	}
 
 	@Override

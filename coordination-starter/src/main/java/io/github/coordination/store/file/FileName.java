@@ -7,8 +7,9 @@
 package io.github.coordination.store.file;
 
 import java.nio.charset.StandardCharsets;
-
-import io.github.coordination.lease.CoordinationName;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The names of an election's two files.
@@ -21,27 +22,30 @@ import io.github.coordination.lease.CoordinationName;
  */
 record FileName(String stem) {
 
-	private static final int MAX_BYTES = 255;
+	/** What file systems take, less the longest suffix, {@code .slots.aside}. */
+	private static final int MAX_BYTES = 255 - 12;
 
-	private static final String SUFFIX = ".slots";
+	private static final int KEPT_BYTES = 120;
 
 	private static final String PLAIN = "-._";
 
 	/**
-	 * The names for an election.
-	 * @throws UnusableFileException if they would be too long for a file system
+	 * The names for an election. One that is too long for a file system is cut, and what
+	 * it would have been is told by its digest.
 	 */
 	static FileName of(String application, String election) {
 		String stem = encoded(application, "") + "-" + encoded(election, "-");
-		int length = stem.length() + SUFFIX.length();
-		if (length > MAX_BYTES) {
-			throw new UnusableFileException(
-					"The file of election \"%s\" of application \"%s\" would have a name of %d bytes, %d more than a file system takes"
-						.formatted(CoordinationName.printable(election), CoordinationName.printable(application),
-								length, length - MAX_BYTES),
-					"set a shorter spring.application.name or election name, or one of plain letters");
+		return new FileName((stem.length() <= MAX_BYTES) ? stem : stem.substring(0, KEPT_BYTES) + "~" + digest(stem));
+	}
+
+	private static String digest(String stem) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(stem.getBytes(StandardCharsets.US_ASCII));
+			return HexFormat.of().formatHex(digest);
 		}
-		return new FileName(stem);
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	String lockFile() {
@@ -49,7 +53,7 @@ record FileName(String stem) {
 	}
 
 	String slotFile() {
-		return this.stem + SUFFIX;
+		return this.stem + ".slots";
 	}
 
 	/**

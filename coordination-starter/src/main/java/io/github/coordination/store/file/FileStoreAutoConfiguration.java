@@ -44,12 +44,7 @@ public final class FileStoreAutoConfiguration {
 	LeaseStore fileLeaseStore(ObjectProvider<ApplicationName> names, FileStoreProperties properties,
 			Environment environment, ConfigurableListableBeanFactory beanFactory) {
 		ApplicationName application = names.getIfAvailable(() -> ApplicationName.resolve(environment, beanFactory));
-		FileLeaseStore store = new FileLeaseStore(application.value(), properties.getDirectory());
-		String warning = store.warning();
-		if (warning != null) {
-			logger.warn(warning);
-		}
-		return store;
+		return new FileLeaseStore(application.value(), properties.getDirectory(), Platform.current(logger::warn));
 	}
 
 }

@@ -86,7 +86,7 @@ final class LockHandle {
 			drop();
 		}
 		if (this.file == null) {
-			this.realPath = this.directory.prepare().resolve(this.name.lockFile()).toString();
+			this.realPath = this.directory.restore().resolve(this.name.lockFile()).toString();
 			this.entry = JvmLocks.enter(this.realPath);
 			if (this.entry != null) {
 				this.file = LockFile.open(lockFile(), this.platform.proc(), this.name.lockPosition());
@@ -183,7 +183,8 @@ final class LockHandle {
 	}
 
 	private StateFile lockFile() {
-		return new StateFile(this.directory.path().resolve(this.name.lockFile()), this.platform.uid());
+		return new StateFile(this.directory.path().resolve(this.name.lockFile()), this.platform.uid(),
+				this.platform.report());
 	}
 
 }

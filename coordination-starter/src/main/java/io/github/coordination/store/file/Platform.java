@@ -9,6 +9,7 @@ package io.github.coordination.store.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * What the store needs of the machine: a seam for machines that differ.
@@ -19,16 +20,19 @@ import java.time.InstantSource;
  * @param fileSystems judges file systems
  * @param disk how bytes reach the disk
  * @param clock wall clock, for people and for the epoch of a lost record
+ * @param report takes a sentence for the operator
  */
-record Platform(Proc proc, int uid, String home, FileSystemCheck fileSystems, SlotFile.Disk disk, InstantSource clock) {
+record Platform(Proc proc, int uid, String home, FileSystemCheck fileSystems, SlotFile.Disk disk, InstantSource clock,
+		Consumer<String> report) {
 
 	/**
 	 * The machine that this JVM runs on.
+	 * @param report takes a sentence for the operator
 	 */
-	static Platform current() {
+	static Platform current(Consumer<String> report) {
 		Proc proc = new Proc(Path.of("/proc"));
 		return new Platform(proc, uid(proc), System.getProperty("user.home", ""),
-				new FileSystemCheck(FileSystemCheck.Types.REAL), SlotFile.Disk.REAL, InstantSource.system());
+				new FileSystemCheck(FileSystemCheck.Types.REAL), SlotFile.Disk.REAL, InstantSource.system(), report);
 	}
 
 	private static int uid(Proc proc) {

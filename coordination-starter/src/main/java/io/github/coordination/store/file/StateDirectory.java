@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ final class StateDirectory {
 	private static final int MAX_PATH = 4095 - 256;
 
 	private static final int ROOT = 0;
+
+	private static final String MODE = "rwx------";
+
+	private static final int OWNER_BITS = 0_700;
+
+	private static final int CHECKED_BITS = 0_722;
 
 	private static final String EXAMPLE = ", for example /var/lib/my-application/coordination";
 
@@ -88,6 +95,23 @@ final class StateDirectory {
 	}
 
 	/**
+	 * As {@link #prepare()}, but for a worker that runs. A directory of ours whose mode
+	 * was changed since the start gets it back: nobody else could change it before, and
+	 * what they may have done since to the files is met like any damage.
+	 */
+	Path restore() throws IOException {
+		FileFacts facts = FileFacts.following(this.path);
+		if (facts != null && facts.type() == FileFacts.Type.DIRECTORY && facts.uid() == this.platform.uid()
+				&& facts.permissions() != FileFacts.UNKNOWN && (facts.permissions() & CHECKED_BITS) != OWNER_BITS) {
+			Files.setPosixFilePermissions(this.path, PosixFilePermissions.fromString(MODE));
+			this.platform.report()
+				.accept("The directory %s has mode %04o: it was given mode 0700.".formatted(this.path,
+						facts.permissions()));
+		}
+		return prepare();
+	}
+
+	/**
 	 * Create the directory if it is not there, and see that it can be trusted.
 	 * @return its real path
 	 * @throws UnusableFileException if it cannot
@@ -124,7 +148,7 @@ final class StateDirectory {
 	private void create() {
 		try {
 			if (!Files.exists(this.path)) {
-				Files.createDirectories(this.path, StateFile.mode(this.path, "rwx------"));
+				Files.createDirectories(this.path, StateFile.mode(this.path, MODE));
 			}
 		}
 		catch (IOException ex) {

@@ -9,53 +9,105 @@ package io.github.coordination.store.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of ours: regular, of our own user, with one link, closed to everybody else.
+ * <p>
+ * What is not so is mended and told, since nobody else may write into the directory, and
+ * refused where that fails. A file of ours with another mode gets its mode back. Anything
+ * else is set aside, as a person would do who removes it; that costs no more than a
+ * removal, which the waiting rule covers. Only what was set aside last is kept.
  *
  * @param path where it is
  * @param uid our own user, {@link FileFacts#UNKNOWN} where the platform has none
+ * @param report takes a sentence on what was mended
  */
-record StateFile(Path path, int uid) {
+record StateFile(Path path, int uid, Consumer<String> report) {
 
 	private static final int MAX_RACES = 8;
 
+	private static final String ASIDE = ".aside";
+
+	private static final String MODE = "rw-------";
+
+	private static final int OWN = 0_600;
+
 	/**
 	 * Look at the file without opening it.
-	 * @return the facts, or {@code null} if there is no file
-	 * @throws UnusableFileException if it is not a file of ours
+	 * @return the facts, or {@code null} if there is no file, perhaps no longer
+	 * @throws UnusableFileException if it is not a file of ours, and cannot be mended
 	 */
 	@Nullable FileFacts look() throws IOException {
 		FileFacts facts = FileFacts.of(this.path);
 		if (facts == null) {
 			return null;
 		}
-		if (facts.type() != FileFacts.Type.FILE) {
-			throw unusable("is %s, not a file".formatted(facts.type()), "remove it");
+		String problem = problem(facts);
+		if (problem != null) {
+			setAside(problem);
+			return null;
 		}
-		if (facts.isForeign(this.uid)) {
-			throw unusable("belongs to user %d, but this application runs as user %d".formatted(facts.uid(), this.uid),
-					"remove it");
-		}
-		if (facts.links() > 1) {
-			throw unusable("has %d hard links, so it may be in use under another name".formatted(facts.links()),
-					"remove the other names");
-		}
-		if (facts.isOpenToOthers()) {
-			throw unusable("has mode %04o, so that other users could block the election".formatted(facts.permissions()),
-					"type \"chmod 600 %s\"".formatted(this.path));
+		if (hasOtherMode(facts)) {
+			restoreMode("has mode %04o".formatted(facts.permissions()));
 		}
 		return facts;
+	}
+
+	private static boolean hasOtherMode(@Nullable FileFacts facts) {
+		return facts != null && facts.permissions() != FileFacts.UNKNOWN && facts.permissions() != OWN;
+	}
+
+	private @Nullable String problem(FileFacts facts) {
+		if (facts.type() != FileFacts.Type.FILE) {
+			return "is %s, not a file".formatted(facts.type());
+		}
+		if (facts.isForeign(this.uid)) {
+			return "belongs to user %d, but this application runs as user %d".formatted(facts.uid(), this.uid);
+		}
+		return (facts.links() > 1)
+				? "has %d hard links, so it may be in use under another name".formatted(facts.links()) : null;
+	}
+
+	private void setAside(String problem) {
+		Path aside = this.path.resolveSibling(this.path.getFileName() + ASIDE);
+		try {
+			Files.move(this.path, aside, StandardCopyOption.REPLACE_EXISTING);
+			this.report.accept("The file %s %s: it was moved to %s, and a new one takes its place.".formatted(this.path,
+					problem, aside));
+		}
+		catch (NoSuchFileException ex) {
+			return;
+		}
+		catch (IOException ex) {
+			throw unusable(problem, "remove it", ex);
+		}
+	}
+
+	/** By its path: to open and close the file would drop a lock on it. */
+	private void restoreMode(String problem) {
+		try {
+			Files.setPosixFilePermissions(this.path, PosixFilePermissions.fromString(MODE));
+			if (hasOtherMode(FileFacts.of(this.path))) {
+				throw new IOException("the file system keeps no modes");
+			}
+			this.report.accept("The file %s %s: it was given mode 0600.".formatted(this.path, problem));
+		}
+		catch (IOException ex) {
+			throw unusable(problem, "type \"chmod 600 %s\"".formatted(this.path), ex);
+		}
 	}
 
 	/**
@@ -88,7 +140,7 @@ record StateFile(Path path, int uid) {
 	@Nullable FileChannel create() throws IOException {
 		Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		try {
-			return FileChannel.open(this.path, options, mode(this.path, "rw-------"));
+			return FileChannel.open(this.path, options, mode(this.path, MODE));
 		}
 		catch (FileAlreadyExistsException ex) {
 			return null;
@@ -120,9 +172,9 @@ record StateFile(Path path, int uid) {
 				: new FileAttribute<?>[0];
 	}
 
-	private UnusableFileException unusable(String problem, String cure) {
+	private UnusableFileException unusable(String problem, String cure, IOException cause) {
 		return new UnusableFileException("The file %s %s".formatted(this.path, problem),
-				cure + ", or set coordination.file.directory to another directory");
+				cure + ", or set coordination.file.directory to another directory", cause);
 	}
 
 }

@@ -36,13 +36,25 @@ enum Damage {
 
 	},
 
+	/**
+	 * With the mode that a shell gives it.
+	 */
 	LOCK_FILE_REPLACED_BY_A_COPY {
 
 		@Override
 		void inflict(Path directory) throws IOException {
 			Path copy = directory.resolve("copy");
-			Files.createFile(copy, StateFile.mode(copy, "rw-------"));
+			Files.createFile(copy, StateFile.mode(copy, "rw-r--r--"));
 			Files.move(copy, directory.resolve(LOCK), StandardCopyOption.REPLACE_EXISTING);
+		}
+
+	},
+
+	LOCK_FILE_LINKED {
+
+		@Override
+		void inflict(Path directory) throws IOException {
+			Files.createLink(directory.resolve("link-" + System.nanoTime()), directory.resolve(LOCK));
 		}
 
 	},
@@ -117,7 +129,7 @@ enum Damage {
 			DIRECTORY_RENAMED.inflict(directory);
 			Files.createDirectory(directory, StateFile.mode(directory, "rwx------"));
 			Files.createFile(directory.resolve(LOCK), StateFile.mode(directory, "rw-------"));
-			SlotFile slots = new SlotFile(new StateFile(directory.resolve(SLOTS), FileFacts.UNKNOWN),
+			SlotFile slots = new SlotFile(new StateFile(directory.resolve(SLOTS), FileFacts.UNKNOWN, Records.UNTOLD),
 					SlotFile.Disk.REAL);
 			slots.write(slots.read(), Records.live(5).asReleased(), lockFile, Records.SINCE);
 		}

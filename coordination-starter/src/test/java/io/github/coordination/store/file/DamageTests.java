@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 
@@ -115,29 +116,35 @@ class DamageTests {
 		assertThat(this.workers.contradictions()).isEmpty();
 	}
 
-	@Test
-	void hardLinkEndsTheTermAndItsRemovalHeals() throws Exception {
+	/**
+	 * What nobody has to clear away: {@code L} is the lock file.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "ln L link", "rm L; mkfifo -m 600 L", "rm L; mkdir -m 700 L", "rm L; ln -s elsewhere L",
+			"mv L x; touch L; chmod 644 L" })
+	void lockFileThatIsReplacedByWhatIsNoLockFileEndsTheTermAndIsMended(String script) throws Exception {
 		ChildJvm only = this.workers.start();
 		awaitNext();
-		Path link = Files.createLink(this.directory.resolve("link"), this.directory.resolve(Damage.LOCK));
+		ProcessBuilder shell = new ProcessBuilder("sh", "-c", script.replace("L", Damage.LOCK));
+		assertThat(shell.directory(this.directory.toFile()).start().waitFor()).isZero();
 		only.await("lost");
-		assertThat(only.await("refused")).contains("has 2 hard links").contains("coordination.file.directory");
-		Files.delete(link);
 		awaitNext();
+		assertThat(only.lines()).filteredOn((line) -> line.startsWith("told")).hasSize(1);
+		assertThat(only.lines()).noneMatch((line) -> line.startsWith("refused"));
 		assertThat(this.workers.contradictions()).isEmpty();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "mkfifo -m 600", "mkdir -m 700", "ln -s elsewhere" })
-	void lockFileThatIsReplacedByWhatIsNoFileEndsTheTermAndItsRemovalHeals(String command) throws Exception {
-		ChildJvm only = this.workers.start();
+	@Test
+	void modeThatIsChangedUnderAPrimaryCostsNoTerm() throws Exception {
+		ChildJvm first = this.workers.start();
 		awaitNext();
-		Path lock = this.directory.resolve(Damage.LOCK);
-		Files.delete(lock);
-		assertThat(new ProcessBuilder("sh", "-c", command + " " + lock).start().waitFor()).isZero();
-		only.await("lost");
-		assertThat(only.await("refused")).contains("not a file: remove it").contains("coordination.file.directory");
-		Files.delete(lock);
+		Files.setPosixFilePermissions(this.directory.resolve(Damage.LOCK),
+				PosixFilePermissions.fromString("rw-r--r--"));
+		ChildJvm second = this.workers.start();
+		second.await("seen");
+		assertThat(second.await("told")).contains("has mode 0644: it was given mode 0600");
+		assertThat(first.lines()).noneMatch((line) -> line.startsWith("lost"));
+		first.kill();
 		awaitNext();
 		assertThat(this.workers.contradictions()).isEmpty();
 	}

@@ -21,7 +21,7 @@ final class DirectoryMain {
 
 	public static void main(String[] args) {
 		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-		out.println(StateDirectory.of(null, Platform.current()).path());
+		out.println(StateDirectory.of(null, Platform.current(Records.UNTOLD)).path());
 	}
 
 }

@@ -75,9 +75,7 @@ class FileFactsTests {
 	void permissionsOfOthersAreTold() throws Exception {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-		assertThat(FileFacts.of(file).isOpenToOthers()).isFalse();
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw---x---"));
-		assertThat(FileFacts.of(file).isOpenToOthers()).isTrue();
 		assertThat(FileFacts.of(file).isWritableByOthers()).isFalse();
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-----w-"));
 		assertThat(FileFacts.of(file).isWritableByOthers()).isTrue();
@@ -88,7 +86,6 @@ class FileFactsTests {
 	void whatIsUnknownIsHeldAgainstNobody() {
 		FileFacts unknown = new FileFacts(FileFacts.Type.FILE, null, 1, FileFacts.UNKNOWN, FileFacts.UNKNOWN);
 		assertThat(unknown.isForeign(1000)).isFalse();
-		assertThat(unknown.isOpenToOthers()).isFalse();
 		assertThat(unknown.isWritableByOthers()).isFalse();
 		assertThat(unknown.number()).isEmpty();
 		FileFacts known = new FileFacts(FileFacts.Type.FILE, null, 1, 1000, 0_600);

@@ -40,7 +40,7 @@ class FileLeaseStoreContractTests extends LeaseStoreContract {
 	void createMachine() throws Exception {
 		Proc proc = FakeProc.realButSeeingAll(this.temporary.resolve("proc"));
 		this.platform = new Platform(proc, FileFacts.of(this.temporary).uid(), "/",
-				new FileSystemCheck((path) -> "ext4"), SlotFile.Disk.REAL, () -> this.now);
+				new FileSystemCheck((path) -> "ext4"), SlotFile.Disk.REAL, () -> this.now, Records.UNTOLD);
 	}
 
 	private Path directory() {

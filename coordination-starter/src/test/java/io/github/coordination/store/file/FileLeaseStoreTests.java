@@ -177,7 +177,6 @@ class FileLeaseStoreTests {
 		assertThat(store.consistency()).isEqualTo(Consistency.SINGLE_NODE);
 		assertThat(store.wakesUp()).isTrue();
 		assertThat(store.defaults()).isEqualTo(new LeaseDefaults(Duration.ofSeconds(3), Duration.ofMillis(250)));
-		assertThat(store.warning()).isNull();
 	}
 
 }

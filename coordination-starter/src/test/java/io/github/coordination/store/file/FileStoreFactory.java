@@ -18,7 +18,8 @@ public final class FileStoreFactory implements StoreFactory {
 
 	@Override
 	public LeaseStore open(String application, List<String> arguments) {
-		return new FileLeaseStore(application, arguments.get(0));
+		return new FileLeaseStore(application, arguments.get(0),
+				Platform.current((sentence) -> System.out.println("told " + sentence)));
 	}
 
 }

@@ -9,15 +9,24 @@ package io.github.coordination.store.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.LeaseRecord;
@@ -138,26 +147,93 @@ class FileStoreFaultsTests {
 	}
 
 	@Test
-	void unusableLockFileIsRefusedWithASentenceAndRetried() throws Exception {
+	void fileThatCannotBeMendedIsRefusedWithASentenceUntilItIsGone() throws Exception {
 		FileLeaseStore store = this.stores.store();
-		Files.createDirectory(this.stores.lockFile());
+		store.watch(Stores.ELECTION, () -> {
+		});
+		for (Path file : List.of(this.stores.lockFile(), this.stores.slotFile())) {
+			Files.deleteIfExists(file);
+			Files.createDirectory(file);
+			Path aside = file.resolveSibling(file.getFileName() + ".aside");
+			Files.createDirectories(aside.resolve("below"));
+			assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOfSatisfying(
+					Attempt.Refused.class,
+					(refused) -> assertThat(refused.reason()).contains("is a directory, not a file: remove it"));
+			Files.delete(file);
+			Stores.begin(this.stores.store(), "two");
+			this.stores.close();
+		}
+	}
+
+	@Test
+	void slotFileOfALaterVersionIsRefusedUntilItIsGone() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		String line = "coordination-2 epoch=5";
+		CRC32C crc = new CRC32C();
+		crc.update(line.getBytes(StandardCharsets.US_ASCII));
+		releasedTerm();
+		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
+		byte[] slot = "%s crc32c=%08x".formatted(line, crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+		Arrays.fill(bytes, 1024, bytes.length, (byte) ' ');
+		System.arraycopy(slot, 0, bytes, 1024, slot.length);
+		Files.write(this.stores.slotFile(), bytes);
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOf(Attempt.Refused.class);
+		assertThat(this.stores.slotFile()).hasBinaryContent(bytes);
+		Files.delete(this.stores.slotFile());
+		Stores.begin(store, "one");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rwxrwxrwx", "rwxrwx---", "r-x------", "---------" })
+	void directoryWhoseModeIsChangedGetsItBack(String permissions) throws Exception {
+		FileLeaseStore store = this.stores.store();
+		Files.setPosixFilePermissions(this.stores.directory(), PosixFilePermissions.fromString(permissions));
+		Stores.begin(store, "one");
+		assertThat(FileFacts.of(this.stores.directory()).permissions()).isEqualTo(0_700);
+		assertThat(this.stores.told()).singleElement()
+			.asString()
+			.startsWith("The directory " + this.stores.directory() + " has mode 0")
+			.endsWith(": it was given mode 0700.");
+	}
+
+	@Test
+	void directoryThatIsNoneIsRefusedUntilItIsOneAgain() throws Exception {
+		FileLeaseStore store = this.stores.store();
+		Files.delete(this.stores.directory());
+		Files.createFile(this.stores.directory());
 		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOfSatisfying(
-				Attempt.Refused.class,
-				(refused) -> assertThat(refused.reason()).contains("is a directory, not a file: remove it"));
-		Files.delete(this.stores.lockFile());
+				Attempt.Refused.class, (refused) -> assertThat(refused.reason()).contains("is a file"));
+		Files.delete(this.stores.directory());
 		Stores.begin(store, "one");
 	}
 
 	@Test
-	void unusableSlotFileIsRefusedWithASentenceAndTheLockGivenBack() throws Exception {
-		FileLeaseStore store = this.stores.store();
-		store.watch(Stores.ELECTION, () -> {
-		});
-		Files.createSymbolicLink(this.stores.slotFile(), Path.of("elsewhere"));
+	void directoryBelowANetworkFileSystemIsRefusedUntilThatIsGone() throws Exception {
+		AtomicReference<String> type = new AtomicReference<>("ext4");
+		FileLeaseStore store = this.stores.storeOn((directory) -> type.get());
+		type.set("nfs4");
 		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOfSatisfying(
-				Attempt.Refused.class, (refused) -> assertThat(refused.reason()).contains("is a symbolic link"));
-		Files.delete(this.stores.slotFile());
-		Stores.begin(this.stores.store(), "two");
+				Attempt.Refused.class, (refused) -> assertThat(refused.reason()).contains("network or user-space"));
+		type.set("ext4");
+		Stores.begin(store, "one");
+	}
+
+	@Test
+	void directoryOnADiskThatCannotBeWrittenIsRefusedUntilItCan() throws Exception {
+		AtomicBoolean writable = new AtomicBoolean(true);
+		FileLeaseStore store = this.stores.store(new SlotFile.Disk() {
+
+			@Override
+			public boolean isWritable(Path directory) {
+				return writable.get();
+			}
+
+		});
+		writable.set(false);
+		assertThat(store.tryAcquire(Records.ifFree(Stores.ELECTION, "one", 0))).isInstanceOfSatisfying(
+				Attempt.Refused.class, (refused) -> assertThat(refused.reason()).contains("mounted read-only"));
+		writable.set(true);
+		Stores.begin(store, "one");
 	}
 
 	@Test
@@ -224,7 +300,8 @@ class FileStoreFaultsTests {
 	void releaseLeavesALaterRecordAlone() throws Exception {
 		FileLeaseStore store = this.stores.store();
 		long epoch = Stores.begin(store, "one");
-		SlotFile slots = new SlotFile(new StateFile(this.stores.slotFile(), FileFacts.UNKNOWN), SlotFile.Disk.REAL);
+		SlotFile slots = new SlotFile(new StateFile(this.stores.slotFile(), FileFacts.UNKNOWN, Records.UNTOLD),
+				SlotFile.Disk.REAL);
 		slots.write(slots.read(), Records.live(epoch + 5), "another", Records.SINCE);
 		byte[] bytes = Files.readAllBytes(this.stores.slotFile());
 		store.release(Records.lease(Stores.ELECTION, "one", epoch));
@@ -248,12 +325,9 @@ class FileStoreFaultsTests {
 	}
 
 	@Test
-	void nameThatDoesNotFitIsRefused() throws Exception {
-		assertThat(this.stores.store().tryAcquire(Records.ifFree("\u4e2d".repeat(64), "one", 0)))
-			.isInstanceOfSatisfying(Attempt.Refused.class,
-					(refused) -> assertThat(refused.reason()).contains("than a file system takes: set a shorter"));
-		assertThatExceptionOfType(UnusableFileException.class)
-			.isThrownBy(() -> new FileLeaseStore("\u4e2d".repeat(64), this.stores.directory().toString()));
+	void nameThatDoesNotFitIntoAFileSystemIsNoHindrance() throws Exception {
+		assertThat(this.stores.storeOf("\u4e2d".repeat(64)).tryAcquire(Records.ifFree("\u4e2d".repeat(64), "one", 0)))
+			.isInstanceOf(Attempt.Granted.class);
 	}
 
 }

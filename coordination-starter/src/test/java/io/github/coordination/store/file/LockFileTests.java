@@ -54,7 +54,8 @@ class LockFileTests {
 	}
 
 	private LockFile open(String proc) throws Exception {
-		return LockFile.open(new StateFile(this.path, FileFacts.UNKNOWN), new Proc(Path.of(proc)), PLACE);
+		return LockFile.open(new StateFile(this.path, FileFacts.UNKNOWN, Records.UNTOLD), new Proc(Path.of(proc)),
+				PLACE);
 	}
 
 	@Test

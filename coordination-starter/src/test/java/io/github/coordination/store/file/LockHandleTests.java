@@ -54,7 +54,7 @@ class LockHandleTests {
 
 	private LockHandle handle() throws IOException {
 		Platform platform = new Platform(this.machine.proc(), FileFacts.of(this.temporary).uid(), "/",
-				new FileSystemCheck((path) -> "ext4"), SlotFile.Disk.REAL, InstantSource.system());
+				new FileSystemCheck((path) -> "ext4"), SlotFile.Disk.REAL, InstantSource.system(), Records.UNTOLD);
 		return new LockHandle("primary", NAME, StateDirectory.of(directory().toString(), platform), platform);
 	}
 

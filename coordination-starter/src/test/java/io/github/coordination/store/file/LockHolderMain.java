@@ -24,7 +24,7 @@ final class LockHolderMain {
 
 	public static void main(String[] args) throws IOException {
 		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
-		StateFile state = new StateFile(Path.of(args[0]), FileFacts.UNKNOWN);
+		StateFile state = new StateFile(Path.of(args[0]), FileFacts.UNKNOWN, Records.UNTOLD);
 		try (LockFile file = LockFile.open(state, new Proc(Path.of("/proc")), Long.parseLong(args[1]))) {
 			out.println(file.tryLock() ? "locked" : "refused");
 			while (System.in.read() >= 0) {

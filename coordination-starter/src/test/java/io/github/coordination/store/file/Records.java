@@ -8,6 +8,7 @@ package io.github.coordination.store.file;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import io.github.coordination.Worker;
 import io.github.coordination.lease.Claim;
@@ -24,6 +25,9 @@ final class Records {
 	static final Duration LEASE = Duration.ofSeconds(3);
 
 	static final Instant SINCE = Instant.parse("2026-07-28T10:15:30Z");
+
+	static final Consumer<String> UNTOLD = (sentence) -> {
+	};
 
 	private Records() {
 	}

@@ -43,7 +43,7 @@ class SlotFileTests {
 	}
 
 	private SlotFile slots(SlotFile.Disk disk) {
-		return new SlotFile(new StateFile(this.path, FileFacts.UNKNOWN), disk);
+		return new SlotFile(new StateFile(this.path, FileFacts.UNKNOWN, Records.UNTOLD), disk);
 	}
 
 	private SlotFile slots() {

@@ -37,7 +37,7 @@ class StateDirectoryTests {
 
 	private Platform platform(String home, String fileSystem, int uid) {
 		return new Platform(new Proc(Path.of("/proc")), uid, home, new FileSystemCheck((path) -> fileSystem),
-				SlotFile.Disk.REAL, InstantSource.system());
+				SlotFile.Disk.REAL, InstantSource.system(), Records.UNTOLD);
 	}
 
 	private StateDirectory directory(Path path) throws IOException {
@@ -175,7 +175,7 @@ class StateDirectoryTests {
 
 		};
 		Platform platform = new Platform(new Proc(Path.of("/proc")), uid(), "/", new FileSystemCheck((path) -> "ext4"),
-				readOnly, InstantSource.system());
+				readOnly, InstantSource.system(), Records.UNTOLD);
 		StateDirectory directory = StateDirectory.of(this.temporary.toString(), platform);
 		assertThatExceptionOfType(UnusableFileException.class).isThrownBy(directory::prepare)
 			.withMessageContaining("may not be written by this user, or is on a disk that is mounted read-only: set");

@@ -30,6 +30,10 @@ final class Stores implements AutoCloseable {
 
 	private final List<FileLeaseStore> opened = new ArrayList<>();
 
+	private final List<String> told = new ArrayList<>();
+
+	private FileSystemCheck.Types fileSystems = (path) -> "ext4";
+
 	Stores(Path temporary) {
 		this.temporary = temporary;
 	}
@@ -58,6 +62,18 @@ final class Stores implements AutoCloseable {
 		return store(application, new Proc(Path.of("/proc")), SlotFile.Disk.REAL);
 	}
 
+	FileLeaseStore storeOn(FileSystemCheck.Types types) throws IOException {
+		this.fileSystems = types;
+		return store();
+	}
+
+	/**
+	 * What the stores told the operator.
+	 */
+	List<String> told() {
+		return this.told;
+	}
+
 	/**
 	 * A store that cannot prove that nobody else believes.
 	 */
@@ -67,7 +83,7 @@ final class Stores implements AutoCloseable {
 
 	private FileLeaseStore store(String application, Proc proc, SlotFile.Disk disk) throws IOException {
 		Platform platform = new Platform(proc, FileFacts.of(this.temporary).uid(), "/",
-				new FileSystemCheck((path) -> "ext4"), disk, InstantSource.fixed(NOW));
+				new FileSystemCheck(this.fileSystems), disk, InstantSource.fixed(NOW), this.told::add);
 		FileLeaseStore store = new FileLeaseStore(application, directory().toString(), platform);
 		this.opened.add(store);
 		return store;
