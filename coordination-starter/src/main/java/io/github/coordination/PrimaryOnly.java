@@ -24,7 +24,11 @@ import java.lang.annotation.Target;
  * becomes the primary and stopped when its term ends;</li>
  * <li>a class guards all its public methods, a method guards itself ({@code @Scheduled},
  * {@code @Async}, {@code @EventListener}, any call from another bean): it runs on the
- * primary and is skipped and counted elsewhere.</li>
+ * primary and is skipped and counted elsewhere;</li>
+ * <li>the timer of a {@code @Scheduled} method with a fixed rate or delay belongs to the
+ * term: becoming primary is to the job what the start of the application is to a job
+ * without this annotation, and a secondary has no timer running. What is due by a cron
+ * expression while this worker is taking over runs once when the takeover is done.</li>
  * </ul>
  * It may stand on a method, a class, a {@code @Bean} method, or as a meta-annotation. On
  * a skip, {@code void}, {@code Optional} and {@code CompletionStage} methods return

@@ -25,6 +25,8 @@ import io.github.coordination.election.TermWork;
 import io.github.coordination.election.core.Timings;
 import io.github.coordination.guard.GuardSweep;
 import io.github.coordination.guard.PrimaryOnlyPostProcessor;
+import io.github.coordination.guard.schedule.GuardedSchedulingRegistrar;
+import io.github.coordination.guard.schedule.TermTasks;
 import io.github.coordination.guard.takeover.ApplicationReadiness;
 import io.github.coordination.guard.takeover.ContextTakeover;
 import io.github.coordination.guard.takeover.ContextTakeovers;
@@ -67,14 +69,26 @@ public final class GuardAutoConfiguration {
 	}
 
 	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static TermTasks primaryOnlyTasks() {
+		return new TermTasks();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static GuardedSchedulingRegistrar primaryOnlyScheduling() {
+		return new GuardedSchedulingRegistrar();
+	}
+
+	@Bean
 	ApplicationReadiness coordinationReadiness(ApplicationContext context) {
 		return new ApplicationReadiness(context);
 	}
 
 	@Bean
 	ContextTakeover coordinationContext(Guards guards, ConfigurableApplicationContext context,
-			ApplicationReadiness readiness) {
-		return new ContextTakeover(guards, context, readiness);
+			ApplicationReadiness readiness, TermTasks tasks) {
+		return new ContextTakeover(guards, context, readiness, tasks);
 	}
 
 	@Bean

@@ -9,7 +9,9 @@ package io.github.coordination.guard;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.aopalliance.aop.Advice;
@@ -67,10 +69,10 @@ final class GuardAdvisors {
 
 	private List<Advisor> methodAdvisors(GuardPlan plan) {
 		List<Advisor> advisors = new ArrayList<>();
-		List<MethodGuard> added = new ArrayList<>();
+		Map<Method, MethodGuard> added = new LinkedHashMap<>();
 		plan.methods().forEach((method, rule) -> {
 			MethodGuard guard = methodGuard(method, rule, plan.type().getSimpleName() + "." + method.getName());
-			added.add(guard);
+			added.put(method, guard);
 			advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(method), guard));
 			if (rule.fenced()) {
 				FencedCalls.check(plan.type(), method, this.elections);

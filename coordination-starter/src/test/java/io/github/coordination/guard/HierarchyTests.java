@@ -150,7 +150,7 @@ class HierarchyTests {
 
 		private final AtomicInteger ticks = new AtomicInteger();
 
-		@Scheduled(fixedRate = 20)
+		@Scheduled(cron = "* * * * * *")
 		@PrimaryOnly
 		public void tick() {
 			this.ticks.incrementAndGet();

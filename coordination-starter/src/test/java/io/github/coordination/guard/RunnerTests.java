@@ -210,7 +210,7 @@ class RunnerTests {
 			this.journal = journal;
 		}
 
-		@Scheduled(fixedRate = 20)
+		@Scheduled(cron = "* * * * * *")
 		@PrimaryOnly("ticks")
 		void tick() {
 			this.ticks.incrementAndGet();

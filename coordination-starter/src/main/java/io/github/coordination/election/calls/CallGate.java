@@ -122,6 +122,26 @@ public final class CallGate {
 		});
 	}
 
+	/**
+	 * Whether calls are let in for a term now.
+	 * @param epoch epoch of the term
+	 * @return whether the gate is open and the term current
+	 */
+	public boolean isOpen(long epoch) {
+		return this.openEpoch == epoch && this.calls.currentEpoch() == epoch;
+	}
+
+	/**
+	 * The term that this worker holds but has not taken over yet, as far as this gate
+	 * knows.
+	 * @return its epoch, or {@link TermCell#NONE}
+	 */
+	public long takenOverEpoch() {
+		long epoch = this.calls.currentEpoch();
+		boolean over = this.left || this.openEpoch == epoch || this.calls.isClosed(epoch);
+		return over ? TermCell.NONE : epoch;
+	}
+
 	void shut(long epoch) {
 		if (this.openEpoch == epoch) {
 			this.openEpoch = TermCell.NONE;

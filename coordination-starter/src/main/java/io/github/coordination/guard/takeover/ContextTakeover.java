@@ -27,6 +27,7 @@ import io.github.coordination.election.calls.CallGate;
 import io.github.coordination.election.calls.GuardedWork;
 import io.github.coordination.election.calls.Invocation;
 import io.github.coordination.election.core.TermCell;
+import io.github.coordination.guard.schedule.TermTasks;
 import io.github.coordination.guard.work.BeanOrder;
 import io.github.coordination.guard.work.Guards;
 import io.github.coordination.guard.work.OrderedLifecycles;
@@ -56,6 +57,8 @@ public final class ContextTakeover {
 
 	private final OrderedLifecycles lifecycles;
 
+	private final TermTasks tasks;
+
 	private final Map<String, StartedLifecycles> started = new ConcurrentHashMap<>();
 
 	private final Map<String, Long> takenOver = new ConcurrentHashMap<>();
@@ -67,11 +70,14 @@ public final class ContextTakeover {
 	 * @param guards what is guarded there
 	 * @param context the context
 	 * @param readiness tells when its takeovers may begin
+	 * @param tasks its scheduled tasks
 	 */
-	public ContextTakeover(Guards guards, ConfigurableApplicationContext context, ApplicationReadiness readiness) {
+	public ContextTakeover(Guards guards, ConfigurableApplicationContext context, ApplicationReadiness readiness,
+			TermTasks tasks) {
 		this.guards = guards;
 		this.context = context;
 		this.readiness = readiness;
+		this.tasks = tasks;
 		BeanOrder beans = new BeanOrder(context.getBeanFactory());
 		this.runners = new PendingRunners(guards, beans);
 		this.lifecycles = new OrderedLifecycles(guards, beans);
@@ -123,6 +129,7 @@ public final class ContextTakeover {
 				open(gate, term, scope);
 				this.takenOver.put(term.election(), term.epoch());
 				started(term).start(this.lifecycles.inOrder(term.election()), scope);
+				startTasks(term, scope);
 				publishAcquired(gate, term, scope);
 			}
 		}
@@ -135,6 +142,16 @@ public final class ContextTakeover {
 		}
 		finally {
 			part.end();
+		}
+	}
+
+	/**
+	 * What is scheduled starts when all else is started, as it does in an application
+	 * that starts.
+	 */
+	private void startTasks(Term term, TermScope scope) {
+		if (scope.isWanted()) {
+			this.tasks.start(term);
 		}
 	}
 
@@ -160,10 +177,11 @@ public final class ContextTakeover {
 	}
 
 	/**
-	 * Stop the lifecycles that a term has started here.
-	 * @return whether they are stopped
+	 * Stop what a term has started here.
+	 * @return whether it is stopped
 	 */
 	boolean stop(Term term, Duration bound) {
+		this.tasks.stop(term);
 		StartedLifecycles lifecycles = this.started.get(key(term));
 		boolean stopped = lifecycles == null || lifecycles.stop(bound);
 		if (stopped) {

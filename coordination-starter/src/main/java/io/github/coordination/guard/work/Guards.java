@@ -6,9 +6,12 @@
 
 package io.github.coordination.guard.work;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -41,6 +45,8 @@ public final class Guards implements DisposableBean {
 	private final Map<String, LifecycleGuard> lifecycles = new LinkedHashMap<>();
 
 	private final Map<String, RunnerSequence> sequences = new LinkedHashMap<>();
+
+	private final Map<String, Map<Method, MethodGuard>> methods = new HashMap<>();
 
 	private final List<MethodGuard> calls = new ArrayList<>();
 
@@ -70,6 +76,28 @@ public final class Guards implements DisposableBean {
 	public synchronized void add(GuardPlan plan, Collection<MethodGuard> added) {
 		this.plans.put(plan.beanName(), plan);
 		this.calls.addAll(added);
+	}
+
+	/**
+	 * Add the guards of single methods of a bean.
+	 * @param plan what is guarded of it
+	 * @param added the guards by method
+	 */
+	public synchronized void add(GuardPlan plan, Map<Method, MethodGuard> added) {
+		add(plan, added.values());
+		this.methods.put(plan.beanName(), Map.copyOf(added));
+	}
+
+	/**
+	 * The guard of a method of a bean.
+	 * @param beanName the bean's name
+	 * @param method the method, as the bean's class has it
+	 * @return its guard, or {@code null} if it is not guarded
+	 */
+	public synchronized @Nullable MethodGuard call(String beanName, Method method) {
+		Map<Method, MethodGuard> guarded = this.methods.getOrDefault(beanName, Map.of());
+		MethodGuard exact = guarded.get(method);
+		return (exact != null) ? exact : bySignature(guarded, method);
 	}
 
 	/**
@@ -112,6 +140,20 @@ public final class Guards implements DisposableBean {
 	 */
 	public synchronized boolean isExamined(String beanName) {
 		return this.examined.contains(beanName);
+	}
+
+	/**
+	 * A method may be known as its interface or its superclass declares it.
+	 */
+	private static @Nullable MethodGuard bySignature(Map<Method, MethodGuard> guarded, Method method) {
+		for (Map.Entry<Method, MethodGuard> entry : guarded.entrySet()) {
+			Method known = entry.getKey();
+			if (known.getName().equals(method.getName())
+					&& Arrays.equals(known.getParameterTypes(), method.getParameterTypes())) {
+				return entry.getValue();
+			}
+		}
+		return null;
 	}
 
 	private synchronized List<MethodGuard> calls() {
