@@ -30,6 +30,11 @@ import io.github.coordination.lease.LeaseStore;
  */
 public final class ChildJvm implements AutoCloseable {
 
+	private static final String PROPERTY = "tests.first-jvm";
+
+	/** Process id of the JVM that runs the tests, also in the JVMs that it starts. */
+	public static final long FIRST = Long.getLong(PROPERTY, ProcessHandle.current().pid());
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Process process;
@@ -104,9 +109,10 @@ public final class ChildJvm implements AutoCloseable {
 	}
 
 	private static List<String> command(String classPath, Class<?> main, String... arguments) {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData", "-cp", classPath, main.getName()));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xmx64m", "-Xshare:auto", "-XX:-UsePerfData",
+						"-D" + PROPERTY + "=" + FIRST, "-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
 		return command;
 	}

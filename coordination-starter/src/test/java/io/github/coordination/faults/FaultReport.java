@@ -27,7 +27,7 @@ record FaultReport(long seed, Storm storm, List<Interval> intervals, Duration re
 	 * back-off; the rest is for the start of processes on a machine that does other
 	 * things.
 	 */
-	private static final Duration RECOVERY_BOUND = FaultRun.LEASE.multipliedBy(3).plusSeconds(15);
+	private static final Duration RECOVERY_BOUND = FaultRun.LEASE.multipliedBy(3).plusSeconds(60);
 
 	/**
 	 * What must not be.

@@ -38,7 +38,7 @@ final class FaultRun implements AutoCloseable {
 	static final Duration LEASE = Duration.ofMillis(1500);
 
 	/** Far above what a start or a recovery takes on a machine that does other things. */
-	private static final Duration BOUND = Duration.ofSeconds(60);
+	private static final Duration BOUND = Duration.ofMinutes(2);
 
 	private final StoreUnderFaults store;
 

@@ -9,7 +9,9 @@ package io.github.coordination.faults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +31,8 @@ class FaultRunProof {
 
 	private static final long SEED = Long.getLong("faults.seed", 1);
 
+	private static final int STORMS = 5;
+
 	@TempDir
 	private Path directory;
 
@@ -44,6 +48,27 @@ class FaultRunProof {
 			}
 		}
 		assertThat(failures).isEmpty();
+	}
+
+	/** On a busy machine a storm may leave its workers too little time to meet. */
+	@Test
+	void storeThatGrantsTwiceIsCaught() throws Exception {
+		List<String> failures = new ArrayList<>();
+		try (StoreUnderFaults store = new DoublyGranting(StoreKind.REDIS.open(this.directory))) {
+			for (long seed = SEED; seed < SEED + STORMS && failures.isEmpty(); seed++) {
+				FaultRun.execute(store, seed, this.directory)
+					.failures()
+					.stream()
+					.filter((failure) -> failure.contains("Two primaries at once"))
+					.forEach(failures::add);
+				assertThat(failures).allMatch(namesSeed(seed));
+			}
+		}
+		assertThat(failures).isNotEmpty();
+	}
+
+	private static Predicate<String> namesSeed(long seed) {
+		return (failure) -> failure.contains("-Dfaults.seed=" + seed);
 	}
 
 }

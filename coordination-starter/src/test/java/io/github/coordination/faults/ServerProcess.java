@@ -9,8 +9,6 @@ package io.github.coordination.faults;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +42,7 @@ public abstract class ServerProcess implements FaultyServer, AutoCloseable {
 	private Process process;
 
 	protected ServerProcess(String name) {
-		this.port = freePort();
+		this.port = FreePorts.next();
 		try {
 			this.directory = Files.createTempDirectory(name);
 		}
@@ -52,19 +50,6 @@ public abstract class ServerProcess implements FaultyServer, AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		Runtime.getRuntime().addShutdownHook(new Thread(this::end));
-	}
-
-	/**
-	 * A port that nobody listens on.
-	 * @return the port
-	 */
-	protected static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/**

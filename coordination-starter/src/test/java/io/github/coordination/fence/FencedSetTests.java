@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import io.github.coordination.faults.ProofSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +24,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Workers add to a set by reading all of it and writing all of it, each within one
  * transaction under the guard, and are paused between the two for longer than a lease. So
  * the workload, known from tests of lock services, shows what a lease alone cannot do.
- * {@code -Dfence.pauses=200} pauses more often.
+ * {@code -Dfence.pauses} says how often.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FencedSetTests {
 
-	private static final int APPLICATIONS = 4;
+	private static final int APPLICATIONS = ProofSize.of("fence.applications", 2, 4);
 
-	private static final int PAUSES = Integer.getInteger("fence.pauses", 24);
+	private static final int PAUSES = ProofSize.of("fence.pauses", 8, 200);
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "H2")

@@ -48,7 +48,6 @@ class FrozenTransactionTests {
 		this.calls.enter("primary", 7);
 		assertThatExceptionOfType(TransactionException.class)
 			.isThrownBy(() -> new TransactionTemplate(manager).executeWithoutResult((status) -> {
-				this.jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '500ms'");
 				this.jdbc.update("INSERT INTO frozen VALUES (7)");
 				freezeUntilTheNextTermHasBegun();
 			}));
@@ -61,6 +60,7 @@ class FrozenTransactionTests {
 
 			@Override
 			public void beforeCompletion() {
+				FrozenTransactionTests.this.jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '500ms'");
 				beginNextTerm();
 			}
 

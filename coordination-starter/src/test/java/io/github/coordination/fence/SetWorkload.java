@@ -57,11 +57,16 @@ final class SetWorkload implements AutoCloseable {
 		DataSource dataSource = database.dataSource();
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.enough = new CountDownLatch(pauses);
-		this.jdbc.execute("CREATE TABLE IF NOT EXISTS sets (name VARCHAR(64) PRIMARY KEY, elements TEXT)");
+		createTable(this.jdbc);
 		this.jdbc.update("INSERT INTO sets (name, elements) VALUES (?, '')", this.name);
 		for (int worker = 0; worker < WORKERS; worker++) {
 			start(dataSource, fenced);
 		}
+	}
+
+	/** PostgreSQL lets two sessions that create it at once fail. */
+	private static synchronized void createTable(JdbcTemplate jdbc) {
+		jdbc.execute("CREATE TABLE IF NOT EXISTS sets (name VARCHAR(64) PRIMARY KEY, elements TEXT)");
 	}
 
 	private void start(DataSource dataSource, boolean fenced) {

@@ -8,8 +8,6 @@ package io.github.coordination.sample;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -25,7 +23,10 @@ import redis.embedded.RedisServer;
 public record ElectionServer(List<String> properties, Closeable stop) implements Closeable {
 
 	public static ElectionServer postgres() throws IOException {
-		EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+		EmbeddedPostgres server = EmbeddedPostgres.builder()
+			.setPort(freePort())
+			.setServerConfig("synchronous_commit", "on")
+			.start();
 		return new ElectionServer(
 				List.of("coordination.store=jdbc",
 						"sample.election-database.url=jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres"),
@@ -40,10 +41,8 @@ public record ElectionServer(List<String> properties, Closeable stop) implements
 				"spring.data.redis.port=" + port), server::stop);
 	}
 
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
+	private static int freePort() {
+		return Ports.free(1).get(0);
 	}
 
 	@Override

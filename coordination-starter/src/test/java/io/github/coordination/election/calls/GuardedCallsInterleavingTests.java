@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 
 import io.github.coordination.election.core.TermCell;
 import io.github.coordination.election.core.TestTerms;
+import io.github.coordination.faults.ProofSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class GuardedCallsInterleavingTests {
 
-	private static final int INTERLEAVINGS = 200;
+	private static final int INTERLEAVINGS = ProofSize.of("interleavings", 100, 500);
 
 	private static final int SLOTS = 2;
 

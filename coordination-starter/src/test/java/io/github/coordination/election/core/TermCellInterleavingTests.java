@@ -17,15 +17,17 @@ import org.jetbrains.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.github.coordination.faults.ProofSize;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Within one epoch no reader hears yes after no, however readers, the clock and a renewal
- * interleave.
+ * interleave. {@code -Dinterleavings} says how many.
  */
 class TermCellInterleavingTests {
 
-	private static final int INTERLEAVINGS = 1500;
+	private static final int INTERLEAVINGS = ProofSize.of("interleavings", 300, 1500);
 
 	private static final long DEADLINE = 10;
 

@@ -12,6 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 
+import io.github.coordination.faults.ProofSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -21,7 +23,7 @@ class SimulationTests {
 
 	private static final Log logger = LogFactory.getLog(SimulationTests.class);
 
-	private static final long SCHEDULES = Long.getLong("simulation.schedules", 100_000);
+	private static final long SCHEDULES = ProofSize.of("simulation.schedules", 20_000, 500_000);
 
 	private static final long FIRST_SEED = Long.getLong("simulation.first", 1);
 

@@ -17,21 +17,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.coordination.faults.ChildJvm;
+import io.github.coordination.faults.ProofSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * {@code kill -9} in the middle of writing, and writing that the kernel refuses.
+ * {@code -Dcrash.kills} says how often.
  */
 class CrashTests {
 
-	private static final int KILLS = 50;
+	private static final int KILLS = ProofSize.of("crash.kills", 10, 50);
 
 	@TempDir
 	private Path temporary;
 
 	@Test
-	void epochsGrowStrictlyOverFiftyKillsInTheMiddleOfWriting() throws Exception {
+	void epochsGrowStrictlyOverKillsInTheMiddleOfWriting() throws Exception {
 		Random random = new Random(20_260_728);
 		long former = 0;
 		for (int i = 0; i < KILLS; i++) {

@@ -136,9 +136,9 @@ enum Damage {
 
 	};
 
-	static final String LOCK = "shop-primary.lock";
+	static final String LOCK = Shop.LOCK_FILE;
 
-	static final String SLOTS = "shop-primary.slots";
+	static final String SLOTS = Shop.SLOT_FILE;
 
 	abstract void inflict(Path directory) throws IOException;
 

@@ -19,10 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.coordination.faults.ChildJvm;
+import io.github.coordination.faults.ProofSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +74,8 @@ class DamageTests {
 
 	@Test
 	void workerThatStartsJustAfterTheDamageDoesNotOverlapTheFormerPrimary() throws Exception {
-		for (Damage damage : new Damage[] { Damage.DIRECTORY_REMOVED, Damage.BOTH_FILES_RENAMED }) {
+		for (Damage damage : ProofSize.of(List.of(Damage.DIRECTORY_REMOVED),
+				List.of(Damage.DIRECTORY_REMOVED, Damage.BOTH_FILES_RENAMED))) {
 			ChildJvm former = this.workers.start();
 			awaitNext();
 			ChildJvm next = this.workers.launch();
@@ -87,12 +89,16 @@ class DamageTests {
 		}
 	}
 
+	static List<Damage> damages() {
+		return ProofSize.of(List.of(Damage.LOCK_FILE_REMOVED, Damage.DIRECTORY_RENAMED), List.of(Damage.values()));
+	}
+
 	/**
 	 * The former primary does not even run when its files vanish, so only the kernel
 	 * knows of it; when it goes on, its deadline has passed.
 	 */
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("damages")
 	void stoppedPrimaryWhoseFilesVanishIsWaitedOut(Damage damage) throws Exception {
 		ChildJvm former = this.workers.start();
 		awaitNext();

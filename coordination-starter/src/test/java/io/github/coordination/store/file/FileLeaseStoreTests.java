@@ -172,7 +172,7 @@ class FileLeaseStoreTests {
 	void storeTellsWhatItIs() throws Exception {
 		FileLeaseStore store = this.stores.store();
 		assertThat(store.name()).isEqualTo("file");
-		assertThat(store.identity()).isEqualTo(this.stores.directory() + "/shop");
+		assertThat(store.identity()).isEqualTo(this.stores.directory() + "/" + Shop.NAME);
 		assertThat(store.scope()).isEqualTo(Scope.HOST);
 		assertThat(store.consistency()).isEqualTo(Consistency.SINGLE_NODE);
 		assertThat(store.wakesUp()).isTrue();

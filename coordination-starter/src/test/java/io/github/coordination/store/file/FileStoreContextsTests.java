@@ -174,7 +174,7 @@ class FileStoreContextsTests {
 				.keySet()
 				.stream()
 				.noneMatch((thread) -> thread.getName().equals("coordination-file-" + Stores.ELECTION)));
-		assertThat(new Proc(Path.of("/proc")).descriptors("shop-primary.lock")
+		assertThat(new Proc(Path.of("/proc")).descriptors(Shop.LOCK_FILE)
 			.stream()
 			.filter((descriptor) -> isUnder(descriptor, this.stores.directory()))).isEmpty();
 	}

@@ -43,7 +43,7 @@ public final class FileUnderFaults implements StoreUnderFaults {
 	/** The one whose files {@link Damage} knows; each run has a directory of its own. */
 	@Override
 	public String application(String run) {
-		return "shop";
+		return Shop.NAME;
 	}
 
 	@Override

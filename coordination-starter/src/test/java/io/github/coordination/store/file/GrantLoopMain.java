@@ -26,7 +26,7 @@ final class GrantLoopMain {
 
 	public static void main(String[] args) {
 		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
-		FileLeaseStore store = new FileLeaseStore("shop", args[0], Platform.current(Records.UNTOLD));
+		FileLeaseStore store = new FileLeaseStore(Shop.NAME, args[0], Platform.current(Records.UNTOLD));
 		for (int i = 0; i < MAX_TERMS; i++) {
 			Attempt attempt = store.tryAcquire(Records.ifFree("primary", "loop", 0));
 			if (attempt instanceof Attempt.Free free) {

@@ -61,7 +61,8 @@ class IdleThreadsTests {
 	}
 
 	private ElectionEngine start() {
-		FileLeaseStore store = new FileLeaseStore("shop", this.directory.toString(), Platform.current(Records.UNTOLD));
+		FileLeaseStore store = new FileLeaseStore(Shop.NAME, this.directory.toString(),
+				Platform.current(Records.UNTOLD));
 		Timings timings = Timings.of(Duration.ofMinutes(1), null, null, null, Timings.DEFAULT_DRIFT);
 		ElectionEngine engine = new ElectionEngine(store, timings, new Worker("one", "test", 1),
 				new EngineSettings(Duration.ofSeconds(1), new NoWork(), new ElectionListener() {

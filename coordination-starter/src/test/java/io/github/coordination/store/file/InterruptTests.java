@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class InterruptTests {
 
-	private static final FileName WAITED_FOR = FileName.of("shop", "interrupts");
+	private static final FileName WAITED_FOR = FileName.of(Shop.NAME, "interrupts");
 
 	@TempDir
 	private Path temporary;

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class LockFileTests {
 
-	private static final long PLACE = FileName.of("shop", "primary").lockPosition();
+	private static final long PLACE = FileName.of(Shop.NAME, "primary").lockPosition();
 
 	@TempDir
 	private Path directory;
@@ -44,7 +44,7 @@ class LockFileTests {
 
 	@BeforeEach
 	void openFile() throws Exception {
-		this.path = this.directory.resolve("shop-primary.lock");
+		this.path = this.directory.resolve(Shop.LOCK_FILE);
 		this.file = open("/proc");
 	}
 

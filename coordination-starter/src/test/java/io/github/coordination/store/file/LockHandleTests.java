@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  */
 class LockHandleTests {
 
-	private static final FileName NAME = FileName.of("shop", "primary");
+	private static final FileName NAME = FileName.of(Shop.NAME, "primary");
 
 	@TempDir
 	private Path temporary;

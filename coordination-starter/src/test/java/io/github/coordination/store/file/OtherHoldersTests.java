@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OtherHoldersTests {
 
-	private static final long PLACE = FileName.of("shop", "primary").lockPosition();
+	private static final long PLACE = FileName.of(Shop.NAME, "primary").lockPosition();
 
 	@TempDir
 	private Path temporary;

@@ -39,7 +39,7 @@ class SlotFileTests {
 
 	@BeforeEach
 	void choosePath() {
-		this.path = this.directory.resolve("shop-primary.slots");
+		this.path = this.directory.resolve(Shop.SLOT_FILE);
 	}
 
 	private SlotFile slots(SlotFile.Disk disk) {

@@ -43,8 +43,8 @@ class StateFileTests {
 
 	@BeforeEach
 	void chooseFile() throws Exception {
-		this.path = this.directory.resolve("shop-primary.lock");
-		this.aside = this.directory.resolve("shop-primary.lock.aside");
+		this.path = this.directory.resolve(Shop.LOCK_FILE);
+		this.aside = this.directory.resolve(Shop.LOCK_FILE + ".aside");
 		this.file = new StateFile(this.path, FileFacts.of(this.directory).uid(), this.told::add);
 	}
 

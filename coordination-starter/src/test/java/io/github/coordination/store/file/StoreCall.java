@@ -29,7 +29,7 @@ public final class StoreCall implements UnaryOperator<String> {
 	}
 
 	private String open(String directory) {
-		this.store = new FileLeaseStore("shop", directory, Platform.current(Records.UNTOLD));
+		this.store = new FileLeaseStore(Shop.NAME, directory, Platform.current(Records.UNTOLD));
 		return "opened";
 	}
 

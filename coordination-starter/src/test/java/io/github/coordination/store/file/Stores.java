@@ -43,19 +43,19 @@ final class Stores implements AutoCloseable {
 	}
 
 	Path lockFile() {
-		return directory().resolve("shop-primary.lock");
+		return directory().resolve(Shop.LOCK_FILE);
 	}
 
 	Path slotFile() {
-		return directory().resolve("shop-primary.slots");
+		return directory().resolve(Shop.SLOT_FILE);
 	}
 
 	FileLeaseStore store() throws IOException {
-		return store("shop", new Proc(Path.of("/proc")), SlotFile.Disk.REAL);
+		return store(Shop.NAME, new Proc(Path.of("/proc")), SlotFile.Disk.REAL);
 	}
 
 	FileLeaseStore store(SlotFile.Disk disk) throws IOException {
-		return store("shop", new Proc(Path.of("/proc")), disk);
+		return store(Shop.NAME, new Proc(Path.of("/proc")), disk);
 	}
 
 	FileLeaseStore storeOf(String application) throws IOException {
@@ -78,7 +78,7 @@ final class Stores implements AutoCloseable {
 	 * A store that cannot prove that nobody else believes.
 	 */
 	FileLeaseStore blindStore() throws IOException {
-		return store("shop", new Proc(this.temporary.resolve("none")), SlotFile.Disk.REAL);
+		return store(Shop.NAME, new Proc(this.temporary.resolve("none")), SlotFile.Disk.REAL);
 	}
 
 	private FileLeaseStore store(String application, Proc proc, SlotFile.Disk disk) throws IOException {

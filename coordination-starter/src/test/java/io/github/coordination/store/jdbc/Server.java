@@ -6,11 +6,8 @@
 
 package io.github.coordination.store.jdbc;
 
-import java.io.IOException;
-
 import javax.sql.DataSource;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -24,9 +21,8 @@ public enum Server {
 	POSTGRESQL("postgres") {
 
 		@Override
-		String start() throws IOException {
-			EmbeddedPostgres postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
-			return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+		String start() {
+			return started(new PostgresProcess());
 		}
 
 	},
@@ -34,11 +30,8 @@ public enum Server {
 	MARIADB("tester") {
 
 		@Override
-		@SuppressWarnings("resource")
 		String start() {
-			MariaDbProcess mariadb = new MariaDbProcess();
-			mariadb.start();
-			return mariadb.url();
+			return started(new MariaDbProcess());
 		}
 
 	},
@@ -65,6 +58,12 @@ public enum Server {
 	 * @return the URL of a database
 	 */
 	abstract String start() throws Exception;
+
+	/** It ends with the JVM. */
+	private static String started(DatabaseProcess process) {
+		process.start();
+		return process.url();
+	}
 
 	synchronized String url() throws Exception {
 		if (this.url == null) {

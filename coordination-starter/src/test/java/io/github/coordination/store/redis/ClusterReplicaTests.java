@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
+import io.github.coordination.faults.FreePorts;
 import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.Renewal;
 
@@ -48,7 +49,7 @@ class ClusterReplicaTests {
 
 	private static RedisProcess inCluster() {
 		return new RedisProcess("--cluster-enabled", "yes", "--cluster-node-timeout", "60000",
-				"--repl-diskless-sync-delay", "0", "--cluster-port", Integer.toString(RedisProcess.anyPort()));
+				"--repl-diskless-sync-delay", "0", "--cluster-port", Integer.toString(FreePorts.next()));
 	}
 
 	@BeforeEach

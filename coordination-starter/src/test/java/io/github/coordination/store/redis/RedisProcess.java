@@ -22,6 +22,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import redis.embedded.RedisExecProvider;
 
+import io.github.coordination.faults.FreePorts;
 import io.github.coordination.faults.ServerProcess;
 
 /**
@@ -67,14 +68,9 @@ public final class RedisProcess extends ServerProcess {
 	 */
 	static RedisProcess inCluster(String... settings) {
 		List<String> all = new ArrayList<>(
-				List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(freePort())));
+				List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(FreePorts.next())));
 		all.addAll(List.of(settings));
 		return new RedisProcess(all.toArray(String[]::new));
-	}
-
-	/** A port that nobody listens on, for a second one of a server. */
-	static int anyPort() {
-		return freePort();
 	}
 
 	/** The port on which the servers of a cluster talk to each other. */

@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.autoconfigure.Starter;
 import io.github.coordination.faults.Certificate;
+import io.github.coordination.faults.FreePorts;
 import io.github.coordination.lease.LeaseStore;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,7 +44,7 @@ class RedisTlsTests {
 	@BeforeAll
 	static void start() throws Exception {
 		own = Certificate.in(directory, "own");
-		port = RedisProcess.anyPort();
+		port = FreePorts.next();
 		server = new RedisProcess("--tls-port", Integer.toString(port), "--tls-cert-file", own.certificate().toString(),
 				"--tls-key-file", own.key().toString(), "--tls-ca-cert-file", own.certificate().toString(),
 				"--tls-auth-clients", "no");

@@ -16,6 +16,8 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 
+import io.github.coordination.sample.Ports;
+
 /**
  * A copy of the script {@code run-four} in a directory of its own, so that it leaves
  * nothing in the project.

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.coordination.sample.e2e;
+package io.github.coordination.sample;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * Ports of the loopback address that are free now, below those that the system hands out
  * to clients.
  */
-final class Ports {
+public final class Ports {
 
 	private static final int LOWEST = 20_000;
 
@@ -31,7 +31,7 @@ final class Ports {
 	 * @param count how many
 	 * @return the ports
 	 */
-	static List<Integer> free(int count) {
+	public static List<Integer> free(int count) {
 		for (int attempt = 0; attempt < 100; attempt++) {
 			int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - count);
 			List<Integer> ports = IntStream.range(first, first + count).boxed().toList();
