@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.coordination.benchmarks.calls.Calls;
+import io.github.coordination.benchmarks.cold.Cold;
 import io.github.coordination.benchmarks.failover.Failover;
 import io.github.coordination.benchmarks.failover.HandOver;
 import io.github.coordination.benchmarks.load.Load;
@@ -35,6 +36,7 @@ public final class Benchmarks {
 		SECTIONS.put("scale", new Scale());
 		SECTIONS.put("load", new Load());
 		SECTIONS.put("remote", new Remote());
+		SECTIONS.put("cold", new Cold());
 	}
 
 	private Benchmarks() {

@@ -34,6 +34,7 @@ import io.github.coordination.guard.takeover.ElectionLifecycle;
 import io.github.coordination.guard.takeover.Takeover;
 import io.github.coordination.guard.work.Guards;
 import io.github.coordination.lease.LeaseStore;
+import io.github.coordination.rehearsal.Rehearsal;
 
 /**
  * Auto-configuration of what {@link io.github.coordination.PrimaryOnly} guards, and of
@@ -108,6 +109,12 @@ public final class GuardAutoConfiguration {
 	ElectionLifecycle electionLifecycle(ElectionEngine engine, ContextTakeovers contexts, ContextTakeover context,
 			PrimaryProperties properties, Timings timings) {
 		return new ElectionLifecycle(engine, contexts, context, properties.getDrainTimeout(), timings.guard());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Rehearsal coordinationRehearsal(ApplicationContext context, ElectionEngine engine, Timings timings) {
+		return new Rehearsal(context, engine, timings);
 	}
 
 }

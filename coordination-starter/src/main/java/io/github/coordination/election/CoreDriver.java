@@ -82,19 +82,33 @@ final class CoreDriver {
 	}
 
 	/**
-	 * Hand each effect on, whatever becomes of the others. A term that cannot be taken
-	 * over is handed over.
+	 * Hand each effect on, whatever becomes of the others; calls of the store first,
+	 * since another worker may wait for them. Their answers wait for the lock.
 	 */
 	private void handle(List<Effect> effects) {
 		for (Effect effect : effects) {
-			try {
-				this.seats.handle(effect);
+			if (effect instanceof Effect.Call) {
+				handle(effect);
 			}
-			catch (Throwable ex) {
-				this.notices.failed("coordination-effects", ex);
-				if (effect instanceof Effect.Acquired acquired) {
-					handle(this.core.takeoverFailed(acquired.election(), acquired.epoch(), System.nanoTime()));
-				}
+		}
+		for (Effect effect : effects) {
+			if (!(effect instanceof Effect.Call)) {
+				handle(effect);
+			}
+		}
+	}
+
+	/**
+	 * Hand an effect on. A term that cannot be taken over is handed over.
+	 */
+	private void handle(Effect effect) {
+		try {
+			this.seats.handle(effect);
+		}
+		catch (Throwable ex) {
+			this.notices.failed("coordination-effects", ex);
+			if (effect instanceof Effect.Acquired acquired) {
+				handle(this.core.takeoverFailed(acquired.election(), acquired.epoch(), System.nanoTime()));
 			}
 		}
 	}

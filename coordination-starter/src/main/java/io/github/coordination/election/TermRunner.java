@@ -27,10 +27,11 @@ import io.github.coordination.election.calls.GuardedCalls;
  * are called under the engine's lock and only start threads. The lane keeps their order.
  * A loss makes the takeover of its term unwanted, interrupts it, and is itself never
  * dropped: it waits for the work before it no longer than one guard. Listeners and
- * interrupts have lanes of their own, so that one that blocks stops nothing; only a
- * takeover waits for the listeners to hear of its term first, and no longer than one
- * guard. A hand-over lets the takeover finish the step it is in, as part of the drain,
- * and reports to the engine only when nothing runs any more.
+ * interrupts have lanes of their own, so that one that blocks stops nothing. They hear of
+ * a term in the order of what happens, but no sooner than its takeover has ended or one
+ * guard has passed: work comes before the telling of it. A hand-over lets the takeover
+ * finish the step it is in, as part of the drain, and reports to the engine only when
+ * nothing runs any more.
  */
 final class TermRunner {
 
@@ -70,8 +71,19 @@ final class TermRunner {
 		this.current = takeover;
 		Duration patience = this.settings.drainTimeout().plus(this.guard.multipliedBy(2));
 		takeover.thread = this.lane.submit(patience, (beforeHasEnded) -> {
-			WorkLane.hasEnded(tell((listener) -> listener.acquired(term, cause)), this.guard);
+			tellAfter(Thread.currentThread(), (listener) -> listener.acquired(term, cause));
 			takeOver(takeover, beforeHasEnded && followsNothing(takeover));
+		});
+	}
+
+	/**
+	 * Tell of a term when its takeover has ended, so that telling takes no time from it,
+	 * or after one guard.
+	 */
+	private void tellAfter(Thread takeover, Consumer<ElectionListener> notice) {
+		this.notices.submit(this.guard, (beforeHasEnded) -> {
+			WorkLane.hasEnded(takeover, this.guard);
+			notice.accept(this.settings.listener());
 		});
 	}
 
@@ -132,8 +144,8 @@ final class TermRunner {
 		}
 	}
 
-	private Thread tell(Consumer<ElectionListener> notice) {
-		return this.notices.submit(this.guard, (beforeHasEnded) -> notice.accept(this.settings.listener()));
+	private void tell(Consumer<ElectionListener> notice) {
+		this.notices.submit(this.guard, (beforeHasEnded) -> notice.accept(this.settings.listener()));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.Term;
@@ -33,7 +34,7 @@ import io.github.coordination.lease.LeaseRecord;
  */
 public final class ElectionLogger implements ElectionListener {
 
-	private static final Log logger = LogFactory.getLog(ElectionLogger.class);
+	private final Log logger;
 
 	private final String store;
 
@@ -47,51 +48,65 @@ public final class ElectionLogger implements ElectionListener {
 	 * @param storeIdentity which one it is
 	 */
 	public ElectionLogger(String storeName, String storeIdentity) {
+		this(storeName, storeIdentity, LogFactory.getLog(ElectionLogger.class));
+	}
+
+	private ElectionLogger(String storeName, String storeIdentity, Log logger) {
+		this.logger = logger;
 		this.store = LogText.store(storeName, storeIdentity);
+	}
+
+	/**
+	 * A logger that makes its lines and drops them.
+	 * @return the logger
+	 */
+	public static ElectionLogger silent() {
+		return new ElectionLogger("", "", new NoOpLog());
 	}
 
 	@Override
 	public void acquired(Term term, TransitionCause cause) {
 		this.refusals.remove(term.election());
-		logger.info(role(WorkerRole.PRIMARY, term, cause));
+		this.logger.info(role(WorkerRole.PRIMARY, term, cause));
 	}
 
 	@Override
 	public void tookOver(Term term) {
-		logger.debug("Takeover complete: " + text(term));
+		this.logger.debug("Takeover complete: " + text(term));
 	}
 
 	@Override
 	public void takeoverFailed(Term term, Throwable failure) {
-		logger.error("Takeover failed: %s. This worker hands over and stands again after a pause".formatted(text(term)),
+		this.logger.error(
+				"Takeover failed: %s. This worker hands over and stands again after a pause".formatted(text(term)),
 				failure);
 	}
 
 	@Override
 	public void handingOver(Term term, TransitionCause cause) {
-		logger.debug("Handing over: %s, cause=%s (%s)".formatted(text(term), cause, cause.text()));
+		this.logger.debug("Handing over: %s, cause=%s (%s)".formatted(text(term), cause, cause.text()));
 	}
 
 	@Override
 	public void stuck(Term term, List<String> work) {
-		logger.error("Work does not end: %s, work=%s. The lease is not released: it ends by itself after this work"
+		this.logger.error("Work does not end: %s, work=%s. The lease is not released: it ends by itself after this work"
 			.formatted(text(term), work));
 	}
 
 	@Override
 	public void lost(Term term, TransitionCause cause) {
-		logger.info(role(WorkerRole.SECONDARY, term, cause));
+		this.logger.info(role(WorkerRole.SECONDARY, term, cause));
 	}
 
 	@Override
 	public void stopped(Term term, TransitionCause cause) {
-		logger.debug("Work stopped: " + text(term));
+		this.logger.debug("Work stopped: " + text(term));
 	}
 
 	@Override
 	public void seen(String election, LeaseRecord record) {
 		this.refusals.remove(election);
-		logger.info("Primary seen: election=%s, epoch=%d, worker=%s".formatted(election, record.epoch(),
+		this.logger.info("Primary seen: election=%s, epoch=%d, worker=%s".formatted(election, record.epoch(),
 				LogText.worker(record.holder().worker())));
 	}
 
@@ -101,7 +116,7 @@ public final class ElectionLogger implements ElectionListener {
 				? "the term with epoch %d of worker %s may still run".formatted(record.epoch(),
 						LogText.worker(record.holder().worker()))
 				: "there is no record, so a term that nobody knows of may still run";
-		logger.info("Waiting before taking over: election=%s, at most %s, because %s".formatted(election,
+		this.logger.info("Waiting before taking over: election=%s, at most %s, because %s".formatted(election,
 				LogText.seconds(delay), reason));
 	}
 
@@ -109,28 +124,29 @@ public final class ElectionLogger implements ElectionListener {
 	public void refused(String election, String reason) {
 		String printable = LogText.sentence(reason);
 		if (!printable.equals(this.refusals.put(election, printable))) {
-			logger.warn("Store %s refused: election=%s: %s. This worker stays secondary and asks again"
+			this.logger.warn("Store %s refused: election=%s: %s. This worker stays secondary and asks again"
 				.formatted(this.store, election, printable));
 		}
 	}
 
 	@Override
 	public void storeUnreachable(Throwable failure) {
-		logger.warn("Store unreachable: store=%s: %s. A primary stays so until its lease ends, others stay secondary"
-			.formatted(this.store, LogText.failure(failure)));
-		logger.debug("Why the store is unreachable", failure);
+		this.logger
+			.warn("Store unreachable: store=%s: %s. A primary stays so until its lease ends, others stay secondary"
+				.formatted(this.store, LogText.failure(failure)));
+		this.logger.debug("Why the store is unreachable", failure);
 	}
 
 	@Override
 	public void storeReachable() {
-		logger.info("Store reachable: store=%s".formatted(this.store));
+		this.logger.info("Store reachable: store=%s".formatted(this.store));
 	}
 
 	@Override
 	public void failed(String where, Throwable failure) {
 		long count = this.failures.count(where + failure.getClass().getName());
 		if (Repeats.isDue(count)) {
-			logger.error(
+			this.logger.error(
 					"Unexpected failure in %s (number %d of its kind), the election goes on".formatted(where, count),
 					failure);
 		}

@@ -44,10 +44,12 @@ enum Arrow {
 
 	REPORT("report", List.of(ROOT, LEASE, ELECTION), Outside.and(Outside.SPRING, "org.springframework.boot.cloud..")),
 
+	REHEARSAL("rehearsal", List.of(ROOT, LEASE, ELECTION, GUARD, REPORT), Outside.SPRING),
+
 	WORKERS("workers", List.of(ROOT), Outside.and(Outside.SPRING, "org.springframework.boot..")),
 
 	AUTOCONFIGURE("autoconfigure",
-			List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, REPORT, WORKERS),
+			List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, REPORT, REHEARSAL, WORKERS),
 			"org.springframework..", "org.aopalliance..", "io.micrometer.core..", "org.reactivestreams..",
 			"org.apache.commons.logging..", "javax.sql.."),
 

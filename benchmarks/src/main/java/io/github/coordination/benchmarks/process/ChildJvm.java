@@ -191,12 +191,12 @@ public final class ChildJvm implements AutoCloseable {
 	}
 
 	/**
-	 * End it by SIGTERM.
+	 * End it by SIGTERM. Its reports can still be read, and it can still write them.
 	 * @return the monotonic clock just before, in nanoseconds
 	 */
 	public long terminate() {
 		long at = System.nanoTime();
-		this.process.destroy();
+		this.process.toHandle().destroy();
 		return at;
 	}
 

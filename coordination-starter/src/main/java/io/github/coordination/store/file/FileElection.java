@@ -99,7 +99,8 @@ final class FileElection {
 	private Attempt held(LeaseRequest request) throws IOException {
 		if (!this.rehearsed) {
 			this.rehearsed = true;
-			this.slots.rehearse(new LeaseRecord(request.holder(), 1, 0, request.lease(), false));
+			LeaseRecord record = new LeaseRecord(request.holder(), 1, 0, request.lease(), false);
+			this.slots.rehearse(new Term(record, Instant.EPOCH).record());
 		}
 		return new Attempt.Held(this.slots.read().record(), request.lease(), null);
 	}
@@ -143,12 +144,14 @@ final class FileElection {
 	}
 
 	synchronized Renewal renew(Lease lease) {
-		if (!isCurrent(lease)) {
+		Term current = this.term;
+		if (current == null || !isCurrent(lease)) {
 			return new Renewal.Lost("this worker no longer has the lock of epoch " + lease.epoch());
 		}
 		try {
 			String doubt = this.handle.doubt();
 			if (doubt == null) {
+				rehearseRelease(current.record());
 				return RENEWED;
 			}
 			this.term = null;
@@ -156,6 +159,16 @@ final class FileElection {
 		}
 		catch (IOException ex) {
 			return new Renewal.Unknown("the lock cannot be checked: " + ex);
+		}
+	}
+
+	/**
+	 * What a first release would load, but nothing of the disk, which may hang.
+	 */
+	private void rehearseRelease(LeaseRecord record) {
+		if (!this.rehearsed) {
+			this.rehearsed = true;
+			SlotFile.rehearseText(record.asReleased());
 		}
 	}
 

@@ -120,17 +120,24 @@ final class SlotFile {
 	 * time spends most of its time on loading classes.
 	 */
 	void rehearse(LeaseRecord record) throws IOException {
+		rehearseText(record);
+		try (FileChannel channel = this.file.openExisting(StandardOpenOption.WRITE)) {
+			if (channel != null) {
+				this.disk.force(channel);
+			}
+		}
+	}
+
+	/**
+	 * Do what a takeover and a release do in memory.
+	 */
+	static void rehearseText(LeaseRecord record) {
 		Slot written = Slot.decode(Slot.encode(record, "", Instant.EPOCH));
 		Slot again = Slot.decode(Slot.encode(Objects.requireNonNull(written.record()), "", Instant.EPOCH));
 		if (!written.equals(again)) {
 			throw new IllegalStateException("%s is read back as %s".formatted(written, again));
 		}
 		heading(record, Instant.EPOCH);
-		try (FileChannel channel = this.file.openExisting(StandardOpenOption.WRITE)) {
-			if (channel != null) {
-				this.disk.force(channel);
-			}
-		}
 	}
 
 	private FileChannel openOrCreate() throws IOException {
