@@ -175,9 +175,17 @@ public class PrimaryProperties implements InitializingBean {
 		return timings(defaults).requestTimeout();
 	}
 
-	private static @Nullable Duration renewal(Duration lease, @Nullable Duration preferred) {
+	/**
+	 * What the store prefers, unless calls may take longer than that.
+	 */
+	private @Nullable Duration renewal(Duration lease, @Nullable Duration preferred) {
 		Duration derived = lease.dividedBy(4);
-		return (preferred != null && preferred.compareTo(derived) < 0) ? preferred : null;
+		if (preferred == null || preferred.compareTo(derived) >= 0) {
+			return null;
+		}
+		Duration call = this.requestTimeout;
+		return (call == null || call.compareTo(preferred) <= 0) ? preferred
+				: (call.compareTo(derived) < 0) ? call : null;
 	}
 
 	/**

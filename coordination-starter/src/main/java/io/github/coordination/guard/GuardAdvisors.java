@@ -20,11 +20,13 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.ReactiveAdapter;
+import org.springframework.util.ReflectionUtils;
 
 import io.github.coordination.guard.call.ContextElections;
 import io.github.coordination.guard.call.FencedCalls;
 import io.github.coordination.guard.call.MethodGuard;
 import io.github.coordination.guard.call.ReactiveGuard;
+import io.github.coordination.guard.plan.BeanTypes;
 import io.github.coordination.guard.plan.GuardKind;
 import io.github.coordination.guard.plan.GuardPlan;
 import io.github.coordination.guard.plan.GuardRule;
@@ -73,11 +75,11 @@ final class GuardAdvisors {
 		plan.methods().forEach((method, rule) -> {
 			MethodGuard guard = methodGuard(method, rule, plan.type().getSimpleName() + "." + method.getName());
 			added.put(method, guard);
-			advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(method), guard));
+			advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(plan.type(), method), guard));
 			if (rule.fenced()) {
 				FencedCalls.check(plan.type(), method, this.elections);
-				advisors
-					.add(new DefaultPointcutAdvisor(new MethodPointcut(method), new FencedCalls(rule, this.elections)));
+				advisors.add(new DefaultPointcutAdvisor(new MethodPointcut(plan.type(), method),
+						new FencedCalls(rule, this.elections)));
 			}
 		});
 		this.guards.add(plan, added);
@@ -112,20 +114,29 @@ final class GuardAdvisors {
 	}
 
 	/**
-	 * Matches one method, whichever interface or bridge it is called through.
+	 * Matches one method, whichever interface or bridge it is called through, also of a
+	 * spy whose class is derived from the bean's.
 	 */
 	private static final class MethodPointcut extends StaticMethodMatcherPointcut {
 
+		private final Class<?> type;
+
 		private final Method method;
 
-		MethodPointcut(Method method) {
+		MethodPointcut(Class<?> type, Method method) {
+			this.type = type;
 			this.method = method;
 		}
 
 		@Override
 		public boolean matches(Method called, Class<?> targetClass) {
 			return called.equals(this.method) || (called.getName().equals(this.method.getName())
-					&& AopUtils.getMostSpecificMethod(called, targetClass).equals(this.method));
+					&& (AopUtils.getMostSpecificMethod(called, targetClass).equals(this.method) || isOfSpy(called)));
+		}
+
+		private boolean isOfSpy(Method called) {
+			return BeanTypes.isSpy(called.getDeclaringClass()) && this.method
+				.equals(ReflectionUtils.findMethod(this.type, called.getName(), called.getParameterTypes()));
 		}
 
 	}

@@ -45,7 +45,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 		GuardPlanner planner = new GuardPlanner(this.beanFactory);
 		checkLater(planner);
 		for (String name : this.beanFactory.getSingletonNames()) {
-			if (!isGuarded(name) && isAnnotated(name, planner) && !isGuardedOnceMade(name)) {
+			if (!isGuarded(name) && needsGuard(name, planner) && !isGuardedOnceMade(name)) {
 				throw unguarded(name);
 			}
 		}
@@ -71,14 +71,42 @@ public final class GuardSweep implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Whether the bean's own class is annotated. A scoped proxy is not its own class.
+	 * Whether a bean is annotated and does work. A scoped proxy is not its own class, and
+	 * what a test puts in a bean's place is not the bean.
 	 */
-	private boolean isAnnotated(String name, GuardPlanner planner) {
-		if (this.beanFactory.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(name))) {
+	private boolean needsGuard(String name, GuardPlanner planner) {
+		if (this.beanFactory.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(name))
+				|| ReplacedBeans.contain(this.beanFactory, name)) {
 			return false;
 		}
+		try {
+			return isAnnotated(name, planner) && !isMock(name);
+		}
+		catch (UnworkableGuardException ex) {
+			if (isMock(name)) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * The annotation of a {@code @Bean} method is not that of an object which was
+	 * registered in place of what the method makes.
+	 */
+	private boolean isAnnotated(String name, GuardPlanner planner) {
 		Class<?> type = this.beanFactory.getType(name, false);
-		return type != null && planner.plan(name, BeanTypes.of(type)) != null;
+		if (type == null) {
+			return false;
+		}
+		BeanTypes types = BeanTypes.of(type);
+		return BeanOrigin.isRegisteredInPlace(this.beanFactory, name) ? GuardPlanner.isAnnotated(types)
+				: planner.plan(name, types) != null;
+	}
+
+	private boolean isMock(String name) {
+		Object singleton = this.beanFactory.getSingleton(name);
+		return singleton != null && Mocks.isMock(singleton);
 	}
 
 	/**
@@ -94,7 +122,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 	private UnworkableGuardException unguarded(String name) {
 		Class<?> type = this.beanFactory.getType(name, false);
 		String text = "@PrimaryOnly on bean '%s' (%s) cannot work: ".formatted(name,
-				(type != null) ? type.getName() : "of an unknown class");
+				(type != null) ? BeanTypes.of(type).type().getName() : "of an unknown class");
 		if (!this.beanFactory.containsBeanDefinition(name)) {
 			return new UnworkableGuardException(
 					text + "it is a singleton that was registered as it is, which no guard can be put around.",

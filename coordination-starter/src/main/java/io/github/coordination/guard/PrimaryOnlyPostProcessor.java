@@ -93,11 +93,27 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		BeanTypes types = BeanTypes.of(bean);
 		Prepared known = this.prepared.get(beanName);
 		if (known == null || !known.types().equals(types)) {
-			GuardPlan plan = Objects.requireNonNull(this.planner).plan(beanName, types);
+			GuardPlan plan = plan(bean, beanName, types);
 			known = new Prepared(types, plan, (plan != null) ? this.advisors.of(plan) : List.of());
 			this.prepared.put(beanName, known);
 		}
 		return known;
+	}
+
+	/**
+	 * What is to be guarded of a bean: nothing of a mock, whatever is annotated.
+	 */
+	private @Nullable GuardPlan plan(Object bean, String beanName, BeanTypes types) {
+		try {
+			GuardPlan plan = Objects.requireNonNull(this.planner).plan(beanName, types);
+			return (plan == null || Mocks.isMock(bean)) ? null : plan;
+		}
+		catch (UnworkableGuardException ex) {
+			if (Mocks.isMock(bean)) {
+				return null;
+			}
+			throw ex;
+		}
 	}
 
 	private Object guard(Object bean, GuardPlan plan, List<Advisor> advisors) {

@@ -29,7 +29,7 @@ enum Arrow {
 
 	ELECTION("election", List.of(ROOT, LEASE)),
 
-	GUARD("guard", List.of(ROOT, ELECTION), Outside.and(Outside.SPRING, "org.reactivestreams..")),
+	GUARD("guard", List.of(ROOT, ELECTION), Outside.and(Outside.SPRING, "org.reactivestreams..", "org.mockito..")),
 
 	FENCE("fence", List.of(ROOT, ELECTION),
 			Outside.and(Outside.SPRING, "org.springframework.transaction..", "org.springframework.jdbc..",
@@ -61,7 +61,7 @@ enum Arrow {
 			Outside.and(Outside.STORE, "org.springframework.boot.jdbc..", "org.springframework.boot.sql.init..",
 					"org.springframework.jdbc.datasource..", "javax.sql..", "org.postgresql..")),
 
-	STORE_MEMORY("store.memory", List.of(ROOT, LEASE, AUTOCONFIGURE),
+	STORE_MEMORY("store.memory", List.of(ROOT, LEASE, ELECTION, AUTOCONFIGURE),
 			Outside.and(Outside.STORE, "org.springframework.test.context..")),
 
 	STORE_REDIS("store.redis", List.of(ROOT, LEASE, AUTOCONFIGURE),

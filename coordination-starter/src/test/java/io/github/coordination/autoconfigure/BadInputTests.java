@@ -108,14 +108,14 @@ class BadInputTests {
 					health.unreachable-status=sideways | health.unreachable-status is "sideways" | Set it to one of unknown, up,
 					""")
 	void contradictionIsRefused(String property, String problem, String action, CapturedOutput output) {
-		FailedStart failed = start(output, "coordination.primary." + property);
+		FailedStart failed = withDefaultTimings(output, "coordination.primary." + property);
 		assertThat(failed.description()).startsWith("coordination.primary." + problem);
 		assertThat(failed.action()).startsWith(action);
 	}
 
 	@Test
 	void shutdownPhaseTooShortForTheDrainIsRefused(CapturedOutput output) {
-		FailedStart failed = start(output, "spring.lifecycle.timeout-per-shutdown-phase=12s");
+		FailedStart failed = withDefaultTimings(output, "spring.lifecycle.timeout-per-shutdown-phase=12s");
 		assertThat(failed.description()).startsWith("coordination.primary.drain-timeout is 10000 ms")
 			.contains("not below the 12000 ms of spring.lifecycle.timeout-per-shutdown-phase");
 		assertThat(failed.action()).contains("spring.lifecycle.timeout-per-shutdown-phase to more than 12000ms");
@@ -240,6 +240,14 @@ class BadInputTests {
 
 	private static FailedStart start(CapturedOutput output, String property) {
 		return FailedStart.of(output, Nothing.class, MEMORY, property);
+	}
+
+	/**
+	 * With a store that prefers no timings of its own.
+	 */
+	private static FailedStart withDefaultTimings(CapturedOutput output, String property) {
+		return FailedStart.of(output, Nothing.class, "coordination.store=fixed", "coordination.fixed.primary=true",
+				property);
 	}
 
 	private static FailedStart election(CapturedOutput output, String name) {

@@ -26,12 +26,18 @@ import org.springframework.util.ClassUtils;
 public record BeanTypes(Class<?> type, List<Class<?>> interfaces) {
 
 	/**
+	 * What the name of a class has that Mockito derives from one that it cannot
+	 * instrument.
+	 */
+	private static final String SPY = "$MockitoMock$";
+
+	/**
 	 * The types of a bean that is not made yet.
 	 * @param type the bean's class
 	 * @return its types
 	 */
 	public static BeanTypes of(Class<?> type) {
-		return new BeanTypes(ClassUtils.getUserClass(type), List.of());
+		return new BeanTypes(userClass(type), List.of());
 	}
 
 	/**
@@ -40,7 +46,7 @@ public record BeanTypes(Class<?> type, List<Class<?>> interfaces) {
 	 * @return its types
 	 */
 	public static BeanTypes of(Object bean) {
-		Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
+		Class<?> type = userClass(AopProxyUtils.ultimateTargetClass(bean));
 		if (!Proxy.isProxyClass(bean.getClass())) {
 			return new BeanTypes(type, List.of());
 		}
@@ -50,6 +56,27 @@ public record BeanTypes(Class<?> type, List<Class<?>> interfaces) {
 		}
 		interfaces.removeIf((each) -> each.isAssignableFrom(type));
 		return new BeanTypes(type, List.copyOf(interfaces));
+	}
+
+	/**
+	 * Whether a class is one that Mockito has derived from a bean's.
+	 * @param type the class
+	 * @return whether it is
+	 */
+	public static boolean isSpy(Class<?> type) {
+		return type.getName().contains(SPY);
+	}
+
+	/**
+	 * The class that a user wrote, or for a spy of an interface that interface.
+	 */
+	private static Class<?> userClass(Class<?> type) {
+		Class<?> user = ClassUtils.getUserClass(type);
+		if (!isSpy(user)) {
+			return user;
+		}
+		Class<?> parent = user.getSuperclass();
+		return (parent != Object.class || user.getInterfaces().length == 0) ? parent : user.getInterfaces()[0];
 	}
 
 }

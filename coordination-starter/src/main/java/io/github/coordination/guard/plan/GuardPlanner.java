@@ -81,6 +81,17 @@ public final class GuardPlanner {
 		}
 	}
 
+	/**
+	 * Whether a class itself or any method of it is annotated, whatever is said of a
+	 * bean.
+	 * @param types the types of an object
+	 * @return whether it is
+	 */
+	public static boolean isAnnotated(BeanTypes types) {
+		return AnnotatedElementUtils.hasAnnotation(types.type(), PrimaryOnly.class)
+				|| !annotatedMethods(types).isEmpty();
+	}
+
 	private @Nullable PrimaryOnly onBean(String beanName, Class<?> type) {
 		if (this.beanFactory.containsBean(beanName)) {
 			return this.beanFactory.findAnnotationOnBean(beanName, PrimaryOnly.class, false);

@@ -8,22 +8,20 @@ package io.github.coordination.store.memory;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.PropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Gives every Spring test context a store of its own in the JVM, unless
- * {@code coordination.store} is set anywhere. So each context is primary, cached and
- * parallel ones too, and none leaves a file behind. Only ever loaded by Spring's test
- * framework.
+ * Gives every Spring test context a store of its own in the JVM, as {@link TestStore}
+ * says, and an election to those that are slices of the application. So each context is
+ * primary, cached and parallel ones too, and none leaves a file behind. Only ever loaded
+ * by Spring's test framework.
  */
 class MemoryByDefaultContextCustomizerFactory implements ContextCustomizerFactory {
 
@@ -40,42 +38,12 @@ class MemoryByDefaultContextCustomizerFactory implements ContextCustomizerFactor
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration config) {
-			ConfigurableEnvironment environment = context.getEnvironment();
-			environment.getPropertySources().addLast(new Fallback(environment.getPropertySources()));
-		}
-
-	}
-
-	/**
-	 * Yields to the sources after it too: {@code @PropertySource} adds behind the last.
-	 */
-	private static final class Fallback extends EnumerablePropertySource<MutablePropertySources> {
-
-		private static final String STORE = "coordination.store";
-
-		Fallback(MutablePropertySources sources) {
-			super("coordinationTestStore", sources);
-		}
-
-		@Override
-		public String[] getPropertyNames() {
-			return new String[] { STORE };
-		}
-
-		@Override
-		public @Nullable Object getProperty(String name) {
-			return (STORE.equals(name) && !isSetBehind()) ? "memory" : null;
-		}
-
-		private boolean isSetBehind() {
-			boolean behind = false;
-			for (PropertySource<?> source : this.source) {
-				if (behind && source.containsProperty(STORE)) {
-					return true;
-				}
-				behind = behind || source.equals(this);
+			MutablePropertySources sources = context.getEnvironment().getPropertySources();
+			sources.addFirst(new TestStore(sources));
+			if (context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
+				registry.registerBeanDefinition(SliceConfiguration.class.getName(),
+						new RootBeanDefinition(SliceConfiguration.class));
 			}
-			return false;
 		}
 
 	}

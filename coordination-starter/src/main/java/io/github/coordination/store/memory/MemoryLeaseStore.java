@@ -20,6 +20,7 @@ import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Claim;
 import io.github.coordination.lease.Consistency;
 import io.github.coordination.lease.Lease;
+import io.github.coordination.lease.LeaseDefaults;
 import io.github.coordination.lease.LeaseRecord;
 import io.github.coordination.lease.LeaseRequest;
 import io.github.coordination.lease.LeaseStore;
@@ -34,6 +35,11 @@ import io.github.coordination.lease.Subscription;
  * @since 0.1.0
  */
 public class MemoryLeaseStore implements LeaseStore {
+
+	/**
+	 * A call costs next to nothing here, and a test wants to see a loss soon.
+	 */
+	private static final LeaseDefaults DEFAULTS = new LeaseDefaults(Duration.ofSeconds(10), Duration.ofMillis(100));
 
 	private final InstantSource clock;
 
@@ -149,6 +155,11 @@ public class MemoryLeaseStore implements LeaseStore {
 
 	private static boolean isOf(LeaseRecord record, Lease lease) {
 		return record.epoch() == lease.epoch() && record.holder().id().equals(lease.holder().id());
+	}
+
+	@Override
+	public LeaseDefaults defaults() {
+		return DEFAULTS;
 	}
 
 	@Override

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.json.JsonTest;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestContextManager;
 
 import io.github.coordination.PrimaryElection;
@@ -39,8 +43,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MemoryByDefaultTests {
 
+	private static final String CONFIGURATIONS = "classpath:io/github/coordination/store/memory/";
+
 	@TempDir
 	private static Path home;
+
+	@TempDir
+	private static Path chosen;
 
 	@Test
 	void contextHasItsOwnStoreAndIsPrimary() {
@@ -70,7 +79,9 @@ class MemoryByDefaultTests {
 		String before = System.setProperty("user.home", home.toString());
 		try {
 			load(WithoutFile.class);
-			assertThat(home.resolve(".local")).doesNotExist();
+			load(WithFileInItsConfiguration.class);
+			load(Slice.class);
+			assertThat(home).isEmptyDirectory();
 		}
 		finally {
 			System.setProperty("user.home", before);
@@ -80,6 +91,33 @@ class MemoryByDefaultTests {
 	@Test
 	void storeThatTheTestChoosesWins() {
 		assertThat(load(WithStore.class).getBean(LeaseStore.class).name()).isEqualTo("fixed");
+	}
+
+	@Test
+	void fileThatTheTestChoosesWins() {
+		assertThat(load(WithFile.class).getBean(LeaseStore.class).name()).isEqualTo("file");
+	}
+
+	@Test
+	void fileThatTheApplicationChoosesIsNotForTests() {
+		assertThat(load(WithFileInItsConfiguration.class).getBean(LeaseStore.class).name()).isEqualTo("memory");
+	}
+
+	@Test
+	void otherStoreThatTheApplicationChoosesWins() {
+		assertThat(load(WithFixedInItsConfiguration.class).getBean(LeaseStore.class).name()).isEqualTo("fixed");
+	}
+
+	@Test
+	void sliceHasTheMemoryStoreWhateverTheApplicationChooses() {
+		assertThat(load(Slice.class).getBean(LeaseStore.class).name()).isEqualTo("memory");
+	}
+
+	@Test
+	void runnersWaitLongerForTheMemoryStoreOnly() {
+		String property = "coordination.primary.first-outcome-timeout";
+		assertThat(load(Plain.class).getEnvironment().getProperty(property)).isEqualTo("10s");
+		assertThat(load(WithStore.class).getEnvironment().getProperty(property)).isNull();
 	}
 
 	@Test
@@ -149,6 +187,40 @@ class MemoryByDefaultTests {
 	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
 			properties = { "coordination.store=fixed", "coordination.fixed.primary=true" })
 	static class WithStore {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
+			properties = "coordination.store=file")
+	static class WithFile {
+
+		@DynamicPropertySource
+		static void directory(DynamicPropertyRegistry registry) {
+			registry.add("coordination.file.directory", () -> chosen.toString());
+		}
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
+			properties = "spring.config.location=" + CONFIGURATIONS + "file-chosen.properties")
+	static class WithFileInItsConfiguration {
+
+	}
+
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.NONE,
+			properties = "spring.config.location=" + CONFIGURATIONS + "fixed-chosen.properties")
+	static class WithFixedInItsConfiguration {
+
+	}
+
+	@JsonTest(properties = "spring.config.location=" + CONFIGURATIONS + "fixed-chosen.properties")
+	@ContextConfiguration(classes = EmptyApplication.class)
+	static class Slice {
+
+	}
+
+	@SpringBootConfiguration
+	static class EmptyApplication {
 
 	}
 
