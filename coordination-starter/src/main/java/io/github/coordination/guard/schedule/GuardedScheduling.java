@@ -8,7 +8,6 @@ package io.github.coordination.guard.schedule;
 
 import java.lang.reflect.Method;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
@@ -27,22 +26,14 @@ public final class GuardedScheduling extends ScheduledAnnotationBeanPostProcesso
 
 	private final Guards guards;
 
-	private final GuardedTaskRegistrar registrar;
-
 	/**
 	 * Create the post-processor.
 	 * @param guards what is guarded in this context
 	 * @param tasks where to note the guarded tasks
 	 */
-	@Autowired
 	public GuardedScheduling(Guards guards, TermTasks tasks) {
-		this(guards, new GuardedTaskRegistrar(tasks));
-	}
-
-	private GuardedScheduling(Guards guards, GuardedTaskRegistrar registrar) {
-		super(registrar);
+		super(new GuardedTaskRegistrar(tasks));
 		this.guards = guards;
-		this.registrar = registrar;
 	}
 
 	@Override
@@ -63,7 +54,7 @@ public final class GuardedScheduling extends ScheduledAnnotationBeanPostProcesso
 			super.processScheduled(scheduled, method, bean);
 		}
 		else {
-			this.registrar.registerGuarded(guard, () -> super.processScheduled(scheduled, method, bean));
+			GuardedTaskRegistrar.registerGuarded(guard, () -> super.processScheduled(scheduled, method, bean));
 		}
 	}
 

@@ -9,6 +9,7 @@ package io.github.coordination.guard.schedule;
 import org.springframework.beans.MutablePropertyValues;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -39,8 +40,12 @@ public final class GuardedSchedulingRegistrar implements BeanDefinitionRegistryP
 		}
 	}
 
+	/**
+	 * Ahead of time it is made before there is anything that looks for its constructor.
+	 */
 	private static BeanDefinition guarded(BeanDefinition parent) {
 		RootBeanDefinition definition = new RootBeanDefinition(GuardedScheduling.class);
+		definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
 		definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
 		definition.setPropertyValues(new MutablePropertyValues(parent.getPropertyValues()));
 		return definition;

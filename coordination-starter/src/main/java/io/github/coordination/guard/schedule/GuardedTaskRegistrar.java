@@ -42,7 +42,7 @@ final class GuardedTaskRegistrar extends ScheduledTaskRegistrar {
 	 * @param guard the guard of the method
 	 * @param registration registers the method's tasks
 	 */
-	void registerGuarded(MethodGuard guard, Runnable registration) {
+	static void registerGuarded(MethodGuard guard, Runnable registration) {
 		registering.set(guard);
 		try {
 			registration.run();
