@@ -19,6 +19,7 @@ import io.github.coordination.benchmarks.failover.HandOver;
 import io.github.coordination.benchmarks.load.Load;
 import io.github.coordination.benchmarks.remote.Remote;
 import io.github.coordination.benchmarks.scale.Scale;
+import io.github.coordination.benchmarks.startup.Idle;
 import io.github.coordination.benchmarks.startup.Startup;
 
 /**
@@ -33,6 +34,7 @@ public final class Benchmarks {
 		SECTIONS.put("failover", new Failover());
 		SECTIONS.put("handover", new HandOver());
 		SECTIONS.put("startup", new Startup());
+		SECTIONS.put("idle", new Idle());
 		SECTIONS.put("scale", new Scale());
 		SECTIONS.put("load", new Load());
 		SECTIONS.put("remote", new Remote());

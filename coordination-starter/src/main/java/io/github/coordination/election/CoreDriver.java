@@ -54,6 +54,8 @@ final class CoreDriver {
 
 	private boolean running;
 
+	private long wakesAt = System.nanoTime() + LONGEST_SLEEP;
+
 	private volatile @Nullable Thread watch;
 
 	CoreDriver(ElectionCore core, SuspensionDetector suspension, Seats seats, Notices notices) {
@@ -74,11 +76,23 @@ final class CoreDriver {
 				handle(this.core.clockJump(System.nanoTime()));
 			}
 			handle(input.apply(this.core, System.nanoTime()));
-			this.changed.signalAll();
+			if (isAsleepTooLong()) {
+				this.changed.signalAll();
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Whether the watch thread has to look sooner than it will: something is due earlier,
+	 * or it sleeps longer than a tick, which this input may have made too long. An input
+	 * in the middle of a term, such as a renewal, does not wake it.
+	 */
+	private boolean isAsleepTooLong() {
+		long now = System.nanoTime();
+		return this.wakesAt - now > TICK + SHORTEST_SLEEP || this.core.wakeAt(now) - this.wakesAt < -SHORTEST_SLEEP;
 	}
 
 	/**
@@ -164,7 +178,7 @@ final class CoreDriver {
 			}
 			input(ElectionCore::tick);
 			boolean idle = this.seats.startLate() && !this.seats.holdTerm();
-			sleep(idle ? LONGEST_SLEEP : TICK);
+			sleep(idle ? LONGEST_SLEEP : TICK + SHORTEST_SLEEP);
 			return true;
 		}
 		finally {
@@ -175,9 +189,10 @@ final class CoreDriver {
 	@SuppressWarnings("WaitNotInLoop")
 	private void sleep(long longest) {
 		long now = System.nanoTime();
-		long sleep = Math.max(SHORTEST_SLEEP, this.core.wakeAt(now) - now);
+		long sleep = Math.min(Math.max(SHORTEST_SLEEP, this.core.wakeAt(now) - now), longest);
+		this.wakesAt = now + sleep;
 		try {
-			this.changed.awaitNanos(Math.min(sleep, longest));
+			this.changed.awaitNanos(sleep);
 		}
 		catch (InterruptedException ex) {
 			this.notices.failed("coordination-watch", ex);

@@ -57,7 +57,12 @@ final class Seats {
 	}
 
 	boolean holdTerm() {
-		return this.seats.values().stream().anyMatch(Seat::holdsTerm);
+		for (Seat seat : this.seats.values()) {
+			if (seat.holdsTerm()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -8,7 +8,6 @@ package io.github.coordination.election;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -30,6 +29,8 @@ final class SuspensionDetector {
 	private static final Path UPTIME = Path.of("/proc/uptime");
 
 	private static final int MAX_LENGTH = 64;
+
+	private static final long NANOS_PER_HUNDREDTH = 10_000_000L;
 
 	private final LongSupplier goingOn;
 
@@ -63,7 +64,8 @@ final class SuspensionDetector {
 	static @Nullable LongSupplier bootClock(Path file) {
 		try {
 			RandomAccessFile open = new RandomAccessFile(file.toFile(), "r");
-			LongSupplier clock = () -> uptime(open);
+			byte[] page = new byte[MAX_LENGTH];
+			LongSupplier clock = () -> uptime(open, page);
 			return (clock.getAsLong() != UNKNOWN) ? clock : null;
 		}
 		catch (IOException ex) {
@@ -86,17 +88,36 @@ final class SuspensionDetector {
 		return suspended;
 	}
 
-	private static long uptime(RandomAccessFile file) {
-		byte[] bytes = new byte[MAX_LENGTH];
+	private static long uptime(RandomAccessFile file, byte[] page) {
 		try {
 			file.seek(0);
-			int length = file.read(bytes);
-			String text = new String(bytes, 0, Math.max(0, length), StandardCharsets.US_ASCII);
-			return (long) (Double.parseDouble(text.substring(0, Math.max(0, text.indexOf(' ')))) * 1e9);
+			return nanos(page, file.read(page));
 		}
-		catch (IOException | NumberFormatException ex) {
+		catch (IOException ex) {
 			return UNKNOWN;
 		}
+	}
+
+	/**
+	 * Read seconds with two decimals and a space behind them, without a text in between,
+	 * since this is done several times a second.
+	 */
+	private static long nanos(byte[] page, int length) {
+		long hundredths = 0;
+		int point = -1;
+		for (int i = 0; i < length; i++) {
+			byte c = page[i];
+			if (c >= '0' && c <= '9') {
+				hundredths = hundredths * 10 + c - '0';
+			}
+			else if (c == '.' && point < 0) {
+				point = i;
+			}
+			else {
+				return (c == ' ' && point > 0 && i == point + 3) ? hundredths * NANOS_PER_HUNDREDTH : UNKNOWN;
+			}
+		}
+		return UNKNOWN;
 	}
 
 }

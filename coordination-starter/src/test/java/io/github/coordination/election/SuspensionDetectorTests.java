@@ -6,9 +6,14 @@
 
 package io.github.coordination.election;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +65,20 @@ class SuspensionDetectorTests {
 	void clocksOfThisMachineShowNoSuspensionBetweenTwoLooks() {
 		SuspensionDetector platform = SuspensionDetector.forPlatform(System::nanoTime, Duration.ofMinutes(1));
 		assertThat(platform.wasSuspended()).isFalse();
+	}
+
+	@Test
+	void uptimeIsReadToTheHundredth(@TempDir Path directory) throws Exception {
+		Path page = Files.writeString(directory.resolve("uptime"), "88816.62 4467.55\n");
+		assertThat(SuspensionDetector.bootClock(page).getAsLong()).isEqualTo(88_816_620_000_000L);
+		Files.writeString(page, "99.05 1.00\n");
+		assertThat(SuspensionDetector.bootClock(page).getAsLong()).isEqualTo(99_050_000_000L);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", "1", "1.00", "1.0 2", "1.000 2", "1 2", ".12 3", "-1.00 2", "1.0.0 2" })
+	void pageThatShowsNoUptimeIsNoClock(String text, @TempDir Path directory) throws Exception {
+		assertThat(SuspensionDetector.bootClock(Files.writeString(directory.resolve("uptime"), text))).isNull();
 	}
 
 	private void pass(long goingOn, long monotonic) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  * lock is waited for, since that takes longer than all the rest of a takeover. The
  * kernel's page on it stays open and is read again for each check, which costs one system
  * call and works when no further file can be opened. The line that describes the lock is
- * remembered as it was first seen: a later line that differs is of another lock.
+ * remembered as it was first seen: a later line that differs is of another lock. So is
+ * the page that showed it, since one that is the same needs no second reading.
  */
 final class OwnDescriptor implements AutoCloseable {
 
 	private static final int MAX_PAGE = 4096;
 
 	private final RandomAccessFile page;
+
+	private final byte[] bytes = new byte[MAX_PAGE];
+
+	private byte[] shown = new byte[0];
 
 	private @Nullable String lock;
 
@@ -66,19 +72,24 @@ final class OwnDescriptor implements AutoCloseable {
 	 * Whether the kernel shows a lock, and still the one that it showed at first.
 	 */
 	boolean showsLock() throws IOException {
-		String shown = lockLine();
-		if (this.lock == null) {
-			this.lock = shown;
+		this.page.seek(0);
+		int length = Math.max(0, this.page.read(this.bytes));
+		if (length > 0 && Arrays.equals(this.bytes, 0, length, this.shown, 0, this.shown.length)) {
+			return true;
 		}
-		return shown != null && shown.equals(this.lock);
+		String line = lockLine(length);
+		if (this.lock == null) {
+			this.lock = line;
+		}
+		if (line == null || !line.equals(this.lock)) {
+			return false;
+		}
+		this.shown = Arrays.copyOf(this.bytes, length);
+		return true;
 	}
 
-	private @Nullable String lockLine() throws IOException {
-		byte[] bytes = new byte[MAX_PAGE];
-		this.page.seek(0);
-		int length = this.page.read(bytes);
-		String text = (length > 0) ? new String(bytes, 0, length, StandardCharsets.US_ASCII) : "";
-		return text.lines()
+	private @Nullable String lockLine(int length) {
+		return new String(this.bytes, 0, length, StandardCharsets.US_ASCII).lines()
 			.filter((line) -> line.startsWith("lock:") && line.contains("POSIX") && line.contains("WRITE"))
 			.map((line) -> line.substring(line.indexOf("POSIX")))
 			.findFirst()

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,31 @@ class LockFileTests {
 		this.file.tryLock();
 		Files.createLink(this.directory.resolve("other"), this.path);
 		assertThat(this.file.doubt()).isEqualTo("the lock file has 2 hard links");
+	}
+
+	@Test
+	void hardLinkThatIsMadeBetweenTwoChecksIsNoticedWithinFour() throws Exception {
+		this.file.tryLock();
+		assertThat(this.file.doubt()).isNull();
+		Files.createLink(this.directory.resolve("other"), this.path);
+		List<String> doubts = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			doubts.add(this.file.doubt());
+		}
+		assertThat(doubts).contains("the lock file has 2 hard links");
+	}
+
+	@Test
+	void fileThatIsReplacedOrRemovedBetweenTwoChecksIsNoticedInTheNext() throws Exception {
+		this.file.tryLock();
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.file.doubt()).isNull();
+			Path moved = Files.move(this.path, this.directory.resolve("moved"));
+			assertThat(this.file.doubt()).isEqualTo("the lock file was removed");
+			Files.createFile(this.path);
+			assertThat(this.file.doubt()).isEqualTo("the lock file was replaced");
+			Files.move(moved, this.path, StandardCopyOption.REPLACE_EXISTING);
+		}
 	}
 
 	@Test
