@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 import io.github.coordination.election.StoreStatus;
@@ -62,10 +61,11 @@ public final class StoreScopeWarning {
 		if (store.scope() != Scope.HOST) {
 			return null;
 		}
-		if (CloudPlatform.getActive(this.environment) == CloudPlatform.KUBERNETES) {
-			return ("The store %s reaches one host only, but on Kubernetes each instance has a host of its own, so each "
+		IsolatingPlatform platform = IsolatingPlatform.likely(this.environment);
+		if (platform != null) {
+			return ("The store %s reaches one host only, but on %s each instance has a host of its own, so each "
 					+ "may be primary: set coordination.store to a store that all instances reach.")
-				.formatted(LogText.store(store.name(), store.identity()));
+				.formatted(LogText.store(store.name(), store.identity()), platform.text());
 		}
 		if (isOnOverlay(store.identity())) {
 			return ("The store %s lies on an overlay file system, which belongs to one container, so each container "

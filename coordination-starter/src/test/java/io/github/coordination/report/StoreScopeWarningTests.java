@@ -48,8 +48,12 @@ class StoreScopeWarningTests {
 	@Test
 	void hostStoreOnAnOrdinaryHostIsFine() {
 		assertThat(warning(Scope.HOST, "/var/lib/coordination", "ext4")).isNull();
-		this.environment.setProperty("spring.main.cloud-platform", "heroku");
-		assertThat(warning(Scope.HOST, "/var/lib/coordination", "ext4")).isNull();
+	}
+
+	@Test
+	void hostStoreOnAnotherPlatformOfSeparateHostsIsWarnedAbout() {
+		this.environment.setProperty("NOMAD_ALLOC_ID", "1");
+		assertThat(warning(Scope.HOST, "/var/lib/coordination", "ext4")).contains("on Nomad each instance");
 	}
 
 	@Test

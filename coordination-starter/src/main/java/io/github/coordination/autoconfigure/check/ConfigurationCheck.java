@@ -75,6 +75,7 @@ public final class ConfigurationCheck implements BeanFactoryPostProcessor, Envir
 		warnOfVariables(current, classLoader, storeIds);
 		if (isEnabled(current)) {
 			StoreCheck.check(current, storeIds, beanFactory);
+			PlatformCheck.check(current, beanFactory);
 		}
 		if (this.built != null) {
 			AheadOfTimeCheck.check(this.built, current);
