@@ -46,10 +46,13 @@ enum Arrow {
 
 	REHEARSAL("rehearsal", List.of(ROOT, LEASE, ELECTION, GUARD, REPORT), Outside.SPRING),
 
+	WEB("web", List.of(ROOT), "org.springframework.core..", "org.springframework.http..", "org.springframework.web..",
+			"jakarta.servlet..", "reactor.core.publisher.."),
+
 	WORKERS("workers", List.of(ROOT), Outside.and(Outside.SPRING, "org.springframework.boot..")),
 
 	AUTOCONFIGURE("autoconfigure",
-			List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, REPORT, REHEARSAL, WORKERS),
+			List.of(ROOT, LEASE, ELECTION, GUARD, FENCE, HEALTH, METRICS, ENDPOINT, REPORT, REHEARSAL, WEB, WORKERS),
 			"org.springframework..", "org.aopalliance..", "io.micrometer.core..", "org.reactivestreams..",
 			"org.apache.commons.logging..", "javax.sql.."),
 

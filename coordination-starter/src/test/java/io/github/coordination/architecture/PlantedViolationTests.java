@@ -33,7 +33,7 @@ class PlantedViolationTests {
 			"METRICS, metrics.MetricsUseHealth, planted.health.",
 			"ENDPOINT, endpoint.EndpointUsesMetrics, planted.metrics.",
 			"REPORT, report.ReportUsesMeters, io.micrometer.core", "REPORT, report.ReportUsesHealth, planted.health.",
-			"REHEARSAL, rehearsal.RehearsalUsesStore, planted.store.file.",
+			"REHEARSAL, rehearsal.RehearsalUsesStore, planted.store.file.", "WEB, web.WebUsesHealth, planted.health.",
 			"WORKERS, workers.WorkersUseElection, planted.election.",
 			"AUTOCONFIGURE, autoconfigure.AutoconfigureUsesStore, planted.store.file.",
 			"STORE_FILE, store.file.FileUsesMemory, planted.store.memory.",
