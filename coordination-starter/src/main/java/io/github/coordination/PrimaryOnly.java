@@ -70,6 +70,13 @@ public @interface PrimaryOnly {
 	OnLoss onLoss() default OnLoss.INTERRUPT;
 
 	/**
+	 * What becomes of a {@code @Scheduled} cron job that was due while no worker could
+	 * run it: during a hand-over, after a crash, or while no worker was there.
+	 * @return the choice
+	 */
+	Missed missed() default Missed.SKIP;
+
+	/**
 	 * Whether transactions of a call commit only if no newer term has begun. Needs
 	 * transactions of the database that keeps the epochs, on the calling thread.
 	 * @return whether they are fenced
@@ -90,6 +97,26 @@ public @interface PrimaryOnly {
 		 * Throw {@link NotPrimaryException} and count the skip.
 		 */
 		THROW
+
+	}
+
+	/**
+	 * What becomes of a cron job that was due while no worker could run it.
+	 */
+	enum Missed {
+
+		/**
+		 * Wait for the next time that it is due.
+		 */
+		SKIP,
+
+		/**
+		 * Run once when the next takeover is done, if it was due since the former primary
+		 * let no more calls in, and no longer ago than
+		 * {@code coordination.primary.missed-within}. After a crash that is counted from
+		 * the last renewal, so a run of the former primary may be repeated.
+		 */
+		RUN
 
 	}
 

@@ -71,8 +71,8 @@ public final class GuardAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static TermTasks primaryOnlyTasks() {
-		return new TermTasks();
+	static TermTasks primaryOnlyTasks(ObjectProvider<PrimaryProperties> properties) {
+		return new TermTasks(() -> properties.getObject().getMissedWithin());
 	}
 
 	@Bean

@@ -63,6 +63,12 @@ public class PrimaryProperties implements InitializingBean {
 	private Duration drainTimeout = Duration.ofSeconds(10);
 
 	/**
+	 * How long ago a cron job with missed = RUN may have been due if a new primary is to
+	 * make up for it.
+	 */
+	private Duration missedWithin = Duration.ofMinutes(15);
+
+	/**
 	 * How long a guarded runner waits at start-up to learn whether this worker is the
 	 * primary. By default two request timeouts.
 	 */
@@ -132,6 +138,14 @@ public class PrimaryProperties implements InitializingBean {
 
 	public void setDrainTimeout(Duration drainTimeout) {
 		this.drainTimeout = drainTimeout;
+	}
+
+	public Duration getMissedWithin() {
+		return this.missedWithin;
+	}
+
+	public void setMissedWithin(Duration missedWithin) {
+		this.missedWithin = missedWithin;
 	}
 
 	/**
@@ -209,6 +223,7 @@ public class PrimaryProperties implements InitializingBean {
 		require("request-timeout", this.requestTimeout);
 		require("guard", this.guard);
 		require("drain-timeout", this.drainTimeout);
+		require("missed-within", this.missedWithin);
 		require("first-outcome-timeout", this.firstOutcomeTimeout);
 	}
 

@@ -24,6 +24,7 @@ import io.github.coordination.election.core.Environment;
 import io.github.coordination.election.core.StoreRequest;
 import io.github.coordination.election.core.Timings;
 import io.github.coordination.lease.CoordinationName;
+import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.lease.Subscription;
 
@@ -100,8 +101,13 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 			current.submit(request);
 		}
 		else if (request instanceof StoreRequest.Release late) {
-			stopLane().submit(Duration.ZERO, (beforeHasEnded) -> this.store.release(late.lease()));
+			stopLane().submit(Duration.ZERO, (beforeHasEnded) -> release(late.lease()));
 		}
+	}
+
+	private void release(Lease lease) {
+		Seat seat = this.seats.find(lease.election());
+		this.store.release(lease, (seat != null) ? seat.election().quiet(lease.epoch()) : Duration.ZERO);
 	}
 
 	@Override
@@ -173,7 +179,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		if (this.running) {
 			return;
 		}
-		StoreCaller fresh = new StoreCaller(this.store, this.processes,
+		StoreCaller fresh = new StoreCaller(this.store, this::release, this.processes,
 				new StoreAnswers(this.driver, this.seats, this.monitor, this.notices));
 		StoreCaller former = this.caller;
 		if (former != null) {

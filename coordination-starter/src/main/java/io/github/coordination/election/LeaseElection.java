@@ -25,6 +25,7 @@ import io.github.coordination.election.calls.GuardedCalls;
 import io.github.coordination.election.calls.GuardedWork;
 import io.github.coordination.election.calls.Invocation;
 import io.github.coordination.election.core.TermCell;
+import io.github.coordination.lease.Attempt;
 
 /**
  * One election of this worker: what users ask, what the guard goes through and what the
@@ -57,6 +58,8 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 	private volatile @Nullable Term term;
 
 	private volatile @Nullable Worker primary;
+
+	private volatile Vacancy vacancy = new Vacancy(TermCell.NONE, null);
 
 	LeaseElection(String name, LongSupplier clock, Runnable resignation) {
 		this.name = name;
@@ -168,6 +171,31 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 		this.vacantTime.stop();
 	}
 
+	void granted(Attempt.Granted grant) {
+		Duration length = grant.vacancy();
+		this.vacancy = new Vacancy(grant.epoch(), (length != null) ? Instant.now().minus(length) : null);
+	}
+
+	/**
+	 * Since when nobody had let calls in when a term was granted, {@code null} if that is
+	 * not known.
+	 */
+	@Nullable Instant vacantSince(long epoch) {
+		Vacancy before = this.vacancy;
+		return (before.epoch() == epoch) ? before.since() : null;
+	}
+
+	/**
+	 * How long no calls have been let in for a term; where none ever were, the vacancy
+	 * before it goes on.
+	 */
+	Duration quiet(long epoch) {
+		Instant closed = this.calls.closedSince(epoch);
+		Instant since = (closed != null) ? closed : vacantSince(epoch);
+		Instant now = Instant.now();
+		return (since != null && since.isBefore(now)) ? Duration.between(since, now) : Duration.ZERO;
+	}
+
 	void settle() {
 		this.settled.countDown();
 	}
@@ -246,6 +274,16 @@ public final class LeaseElection implements PrimaryElection, ElectionStatus {
 	@Override
 	public List<GuardedWork> work() {
 		return this.registry.all(this.programmatic);
+	}
+
+	/**
+	 * The time before a term in which nobody let calls in.
+	 *
+	 * @param epoch epoch of the term
+	 * @param since when it began
+	 */
+	private record Vacancy(long epoch, @Nullable Instant since) {
+
 	}
 
 }

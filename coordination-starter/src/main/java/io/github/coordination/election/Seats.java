@@ -129,10 +129,13 @@ final class Seats {
 	}
 
 	/**
-	 * Keep what an answer of the store shows of the present primary.
+	 * Keep what an answer of the store shows of the present or the former primary.
 	 */
 	void observe(String election, Attempt attempt) {
 		LeaseElection seen = get(election).election();
+		if (attempt instanceof Attempt.Granted granted) {
+			seen.granted(granted);
+		}
 		LeaseRecord record = (attempt instanceof Attempt.Held held) ? held.record() : null;
 		if (attempt instanceof Attempt.Free || (record != null && Placeholder.is(record))) {
 			seen.vacant();

@@ -9,10 +9,12 @@ package io.github.coordination.election;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 import io.github.coordination.election.core.Outcome;
 import io.github.coordination.election.core.StoreRequest;
 import io.github.coordination.lease.Attempt;
+import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.LeaseRecord;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.lease.Renewal;
@@ -31,6 +33,8 @@ final class StoreCaller {
 
 	private final LeaseStore store;
 
+	private final Consumer<Lease> release;
+
 	private final Processes processes;
 
 	private final Callback callback;
@@ -39,8 +43,9 @@ final class StoreCaller {
 
 	private final Thread thread;
 
-	StoreCaller(LeaseStore store, Processes processes, Callback callback) {
+	StoreCaller(LeaseStore store, Consumer<Lease> release, Processes processes, Callback callback) {
 		this.store = store;
+		this.release = release;
 		this.processes = processes;
 		this.callback = callback;
 		this.thread = new Thread(this::loop, "coordination-election");
@@ -103,7 +108,7 @@ final class StoreCaller {
 			List<Renewal> renewals = this.store.renewAll(renew.leases());
 			return new Outcome.Renewed(renewals);
 		}
-		this.store.release(((StoreRequest.Release) request).lease());
+		this.release.accept(((StoreRequest.Release) request).lease());
 		return RELEASED;
 	}
 

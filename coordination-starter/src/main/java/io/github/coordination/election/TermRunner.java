@@ -7,6 +7,7 @@
 package io.github.coordination.election;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.Term;
 import io.github.coordination.TransitionCause;
-import io.github.coordination.election.calls.GuardedCalls;
 
 /**
  * Carries the terms of one election to the work: takeover, hand-over and loss, each on a
@@ -67,7 +67,7 @@ final class TermRunner {
 	}
 
 	void acquired(Term term, TransitionCause cause) {
-		Takeover takeover = new Takeover(term, this.election.calls(), this.current);
+		Takeover takeover = new Takeover(term, this.election, this.current);
 		this.current = takeover;
 		Duration patience = this.settings.drainTimeout().plus(this.guard.multipliedBy(2));
 		takeover.thread = this.lane.submit(patience, (beforeHasEnded) -> {
@@ -279,7 +279,7 @@ final class TermRunner {
 
 		private final Term term;
 
-		private final GuardedCalls calls;
+		private final LeaseElection election;
 
 		private final CompletableFuture<Void> unwanted = new CompletableFuture<>();
 
@@ -289,9 +289,9 @@ final class TermRunner {
 
 		private volatile boolean told;
 
-		Takeover(Term term, GuardedCalls calls, @Nullable Takeover former) {
+		Takeover(Term term, LeaseElection election, @Nullable Takeover former) {
 			this.term = term;
-			this.calls = calls;
+			this.election = election;
 			this.former = former;
 		}
 
@@ -311,8 +311,13 @@ final class TermRunner {
 		}
 
 		@Override
+		public @Nullable Instant vacantSince() {
+			return this.election.vacantSince(this.term.epoch());
+		}
+
+		@Override
 		public void open() {
-			this.calls.gate().open(this.term.epoch());
+			this.election.calls().gate().open(this.term.epoch());
 		}
 
 	}

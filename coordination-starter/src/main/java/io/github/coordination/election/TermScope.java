@@ -6,7 +6,10 @@
 
 package io.github.coordination.election;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One takeover: whether it is still wanted.
@@ -20,6 +23,12 @@ public interface TermScope {
 	 * @return {@code false} once the term is lost or is to be handed over
 	 */
 	boolean isWanted();
+
+	/**
+	 * Since when nobody had let calls in when the term was granted.
+	 * @return wall-clock time, {@code null} if it is not known or there was no term
+	 */
+	@Nullable Instant vacantSince();
 
 	/**
 	 * Completes when the takeover is no longer wanted, for waits that must end then.

@@ -22,8 +22,19 @@ public sealed interface Attempt {
 	 * The term has begun.
 	 *
 	 * @param epoch its epoch
+	 * @param vacancy how long nobody has let calls in, by the store's clock: since the
+	 * former primary let no more in, or since its last renewal if it did not release;
+	 * {@code null} if that is not known
 	 */
-	record Granted(long epoch) implements Attempt {
+	record Granted(long epoch, @Nullable Duration vacancy) implements Attempt {
+
+		/**
+		 * A term that follows none, or none that is known.
+		 * @param epoch its epoch
+		 */
+		public Granted(long epoch) {
+			this(epoch, null);
+		}
 
 	}
 

@@ -6,6 +6,7 @@
 
 package io.github.coordination.lease;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,15 @@ public interface LeaseStore extends AutoCloseable {
 	 * @param lease the lease to release
 	 */
 	void release(Lease lease);
+
+	/**
+	 * Release, and let the next grant tell how long no calls were let in.
+	 * @param lease the lease to release
+	 * @param quiet how long its holder has let no more calls in
+	 */
+	default void release(Lease lease, Duration quiet) {
+		release(lease);
+	}
 
 	/**
 	 * Ask to be told when an election may have become free, which makes a hand-over

@@ -61,7 +61,7 @@ final class Stage extends GenericApplicationContext {
 		setDisplayName("rehearsal of coordination");
 		Guards guards = new Guards(getBeanFactory());
 		ApplicationReadiness readiness = new ApplicationReadiness(this);
-		ContextTakeover context = new ContextTakeover(guards, this, readiness, new TermTasks());
+		ContextTakeover context = new ContextTakeover(guards, this, readiness, new TermTasks(() -> Duration.ZERO));
 		ContextTakeovers contexts = new ContextTakeovers();
 		this.engine = engine(timings, contexts, new Takeover(contexts, readiness));
 		guard(guards);
@@ -90,7 +90,7 @@ final class Stage extends GenericApplicationContext {
 
 	private static void guard(Guards guards) {
 		GuardRule rule = new GuardRule(PrimaryElection.DEFAULT_NAME, PrimaryOnly.Otherwise.SKIP,
-				PrimaryOnly.OnLoss.INTERRUPT, false);
+				PrimaryOnly.OnLoss.INTERRUPT, PrimaryOnly.Missed.SKIP, false);
 		MethodGuard runner = new MethodGuard(guards.contextElections(), rule, RUNNER, void.class);
 		guards.add(new RunnerGuard(RUNNER, runner, guards.sequence(PrimaryElection.DEFAULT_NAME), () -> Duration.ZERO));
 		guards.add(

@@ -6,28 +6,24 @@
 
 package io.github.coordination.guard;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.Trigger;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 
-import io.github.coordination.PrimaryOnly;
+import io.github.coordination.PrimaryElection;
 import io.github.coordination.election.calls.SkipReason;
+import io.github.coordination.guard.DueJobs.Application;
+import io.github.coordination.guard.DueJobs.Cron;
+import io.github.coordination.guard.DueJobs.Ears;
+import io.github.coordination.guard.DueJobs.Empty;
+import io.github.coordination.guard.DueJobs.VacantStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DueTaskTests {
 
-	private final LosableStore store = new LosableStore();
+	private final VacantStore store = new VacantStore();
 
-	private final Cron cron = new Cron(Executors.newScheduledThreadPool(3));
+	private final Cron cron = new Cron(new ScheduledThreadPoolExecutor(3));
 
 	@AfterEach
 	void shutDown() {
@@ -47,8 +43,11 @@ class DueTaskTests {
 		this.cron.executor.shutdownNow();
 	}
 
-	private ConfigurableApplicationContext run() {
+	private ConfigurableApplicationContext run(String... properties) {
+		ZonedDateTime due = now().minus(Duration.ofMinutes(5)).atZone(ZoneOffset.UTC);
 		return GuardFixture.application(this.store, Application.class)
+			.properties("test.cron=%d %d %d * * *".formatted(due.getSecond(), due.getMinute(), due.getHour()))
+			.properties(properties)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("cron", this.cron))
 			.run();
 	}
@@ -123,106 +122,111 @@ class DueTaskTests {
 		}
 	}
 
+	@Test
+	void whatWasDueInTheVacancyRunsOnceIfItIsToBeMadeUpFor() {
+		this.store.vacancy = Duration.ofMinutes(10);
+		assertThat(runsAfterTakeover()).isEqualTo(1);
+	}
+
+	@Test
+	void whatWasDueBeforeTheVacancyDoesNotRunAgain() {
+		this.store.vacancy = Duration.ofMinutes(2);
+		assertThat(runsAfterTakeover()).isZero();
+	}
+
+	@Test
+	void whatWasDueLongAgoDoesNotRun() {
+		this.store.vacancy = Duration.ofMinutes(10);
+		assertThat(runsAfterTakeover("coordination.primary.missed-within=2m")).isZero();
+	}
+
+	@Test
+	void whatWasDueInAVacancyOfUnknownLengthDoesNotRun() {
+		assertThat(runsAfterTakeover()).isZero();
+	}
+
+	@Test
+	void whatIsDueNowRunsOnceAlthoughItsTriggerIsLate() {
+		this.store.vacancy = Duration.ofMinutes(10);
+		this.cron.pending = now().minus(Duration.ofMinutes(5));
+		try (ConfigurableApplicationContext context = taken()) {
+			assertThat(settled(context)).isZero();
+			this.cron.fire();
+			assertThat(this.cron.runs).hasValue(1);
+		}
+	}
+
+	@Test
+	void whatThisWorkerRunsWhenItHasTakenOverIsNotMissed() {
+		this.store.vacancy = Duration.ofMinutes(10);
+		this.cron.pending = now().minus(Duration.ofMinutes(5));
+		try (ConfigurableApplicationContext context = secondary()) {
+			GuardFixture.await(() -> this.cron.migrations.get() == 1);
+			this.cron.fire();
+			this.cron.migrationMayEnd.countDown();
+			GuardFixture.await(() -> this.cron.runs.get() == 1);
+			assertThat(settled(context)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void whatWasDueBeforeAHandOverStillRunsHereIfItsTriggerIsLate() {
+		this.store.vacancy = Duration.ofMinutes(2);
+		this.cron.pending = now().minus(Duration.ofMinutes(5));
+		this.cron.hold = true;
+		try (ConfigurableApplicationContext context = taken()) {
+			PrimaryElection election = context.getBean(PrimaryElection.class);
+			Thread running = new Thread(() -> election.runIfPrimary(this.cron::await));
+			running.start();
+			GuardFixture.await(() -> running.getState() == Thread.State.TIMED_WAITING);
+			election.resign();
+			GuardFixture.await(() -> !election.runIfPrimary(() -> {
+			}));
+			Thread late = new Thread(this.cron::fire);
+			late.start();
+			GuardFixture.await(() -> this.cron.runs.get() == 1);
+			this.cron.mayEnd.countDown();
+		}
+	}
+
+	private int runsAfterTakeover(String... properties) {
+		try (ConfigurableApplicationContext context = taken(properties)) {
+			return settled(context);
+		}
+	}
+
+	/**
+	 * Runs after all that the takeover has handed to the scheduler.
+	 */
+	private int settled(ConfigurableApplicationContext context) {
+		GuardFixture.await(() -> this.cron.executor.getActiveCount() == 0 && this.cron.executor.getQueue().isEmpty());
+		assertThat(GuardFixture.election(context).isPrimary()).isTrue();
+		return this.cron.runs.get();
+	}
+
+	/**
+	 * A worker that has taken over.
+	 */
+	private ConfigurableApplicationContext taken(String... properties) {
+		this.cron.migrationMayEnd.countDown();
+		ConfigurableApplicationContext context = secondary(properties);
+		GuardFixture.await(() -> context.getBean(Ears.class).acquired.get() > 0);
+		return context;
+	}
+
+	private static Instant now() {
+		return Instant.now();
+	}
+
 	/**
 	 * A worker that becomes primary when it is started, since its runner is pending.
 	 */
-	private ConfigurableApplicationContext secondary() {
+	private ConfigurableApplicationContext secondary(String... properties) {
 		ConfigurableApplicationContext primary = GuardFixture.run(this.store, Empty.class);
 		GuardFixture.awaitPrimary(primary);
-		ConfigurableApplicationContext secondary = run();
+		ConfigurableApplicationContext secondary = run(properties);
 		primary.close();
 		return secondary;
-	}
-
-	/**
-	 * A scheduler whose triggers are fired by the test.
-	 */
-	static final class Cron extends ConcurrentTaskScheduler {
-
-		private final ScheduledExecutorService executor;
-
-		private final AtomicInteger runs = new AtomicInteger();
-
-		private final AtomicInteger migrations = new AtomicInteger();
-
-		private final AtomicInteger atOnce = new AtomicInteger();
-
-		private final AtomicInteger mostAtOnce = new AtomicInteger();
-
-		private final CountDownLatch mayEnd = new CountDownLatch(1);
-
-		private volatile CountDownLatch migrationMayEnd = new CountDownLatch(1);
-
-		private volatile boolean hold;
-
-		private volatile @Nullable Runnable task;
-
-		Cron(ScheduledExecutorService executor) {
-			super(executor);
-			this.executor = executor;
-		}
-
-		@Override
-		public @Nullable ScheduledFuture<?> schedule(Runnable run, Trigger trigger) {
-			this.task = run;
-			return null;
-		}
-
-		private void fire() {
-			this.task.run();
-		}
-
-	}
-
-	static class Job {
-
-		private final Cron cron;
-
-		Job(Cron cron) {
-			this.cron = cron;
-		}
-
-		@PrimaryOnly(onLoss = PrimaryOnly.OnLoss.LET_FINISH)
-		@Scheduled(cron = "0 0 8 * * *")
-		void daily() throws InterruptedException {
-			this.cron.mostAtOnce.accumulateAndGet(this.cron.atOnce.incrementAndGet(), Math::max);
-			this.cron.runs.incrementAndGet();
-			if (this.cron.hold) {
-				this.cron.mayEnd.await(60, TimeUnit.SECONDS);
-			}
-			this.cron.atOnce.decrementAndGet();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Empty {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableScheduling
-	static class Application {
-
-		@Bean
-		Job job(Cron cron) {
-			return new Job(cron);
-		}
-
-		@Bean
-		TaskScheduler taskScheduler(Cron cron) {
-			return cron;
-		}
-
-		@Bean
-		@PrimaryOnly
-		ApplicationRunner migration(Cron cron) {
-			return (arguments) -> {
-				cron.migrations.incrementAndGet();
-				cron.migrationMayEnd.await(60, TimeUnit.SECONDS);
-			};
-		}
-
 	}
 
 }

@@ -116,8 +116,9 @@ class RunnerAtStartTests {
 			Supplier<Duration> timeout = () -> Duration.ofMillis(waits.incrementAndGet());
 			for (String name : List.of("first", "second", "third")) {
 				MethodGuard guard = new MethodGuard(context.getBean(Guards.class).contextElections(),
-						new GuardRule("primary", PrimaryOnly.Otherwise.SKIP, PrimaryOnly.OnLoss.INTERRUPT, false), name,
-						void.class);
+						new GuardRule("primary", PrimaryOnly.Otherwise.SKIP, PrimaryOnly.OnLoss.INTERRUPT,
+								PrimaryOnly.Missed.SKIP, false),
+						name, void.class);
 				ProxyFactory proxy = new ProxyFactory(ApplicationRunner.class,
 						new RunnerGuard(name, guard, sequence, timeout));
 				((ApplicationRunner) proxy.getProxy()).run(new DefaultApplicationArguments());

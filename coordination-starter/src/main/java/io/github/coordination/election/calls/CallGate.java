@@ -6,6 +6,7 @@
 
 package io.github.coordination.election.calls;
 
+import java.time.Instant;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,18 @@ public final class CallGate {
 	 * @return whether the gate is open and the term current
 	 */
 	public boolean isOpen(long epoch) {
-		return this.openEpoch == epoch && this.calls.currentEpoch() == epoch;
+		return epoch != TermCell.NONE && this.openEpoch == epoch && this.calls.currentEpoch() == epoch;
+	}
+
+	/**
+	 * The term that this worker holds and hands over, if that began after an instant.
+	 * @param due the instant, on the wall clock
+	 * @return its epoch, or {@link TermCell#NONE}
+	 */
+	public long handedOverEpoch(Instant due) {
+		long epoch = this.calls.currentEpoch();
+		Instant closed = this.calls.isClosed(epoch) ? this.calls.closedSince(epoch) : null;
+		return (closed != null && !closed.isBefore(due)) ? epoch : TermCell.NONE;
 	}
 
 	/**

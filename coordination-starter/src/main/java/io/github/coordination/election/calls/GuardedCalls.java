@@ -6,6 +6,7 @@
 
 package io.github.coordination.election.calls;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +43,10 @@ public final class GuardedCalls {
 	private final CallGate gate = addGate();
 
 	private volatile long closedEpoch = TermCell.NONE;
+
+	private volatile long openedEpoch = TermCell.NONE;
+
+	private volatile Instant closedAt = Instant.EPOCH;
 
 	/**
 	 * Create the calls of an election, with one gate, which is shut.
@@ -126,6 +131,7 @@ public final class GuardedCalls {
 
 	synchronized void ifNotClosed(long epoch, Runnable action) {
 		if (this.closedEpoch != epoch) {
+			this.openedEpoch = epoch;
 			action.run();
 		}
 	}
@@ -135,8 +141,24 @@ public final class GuardedCalls {
 	 * @param epoch epoch of the term
 	 */
 	public synchronized void close(long epoch) {
+		if (this.closedEpoch != epoch) {
+			this.closedAt = Instant.now();
+		}
 		this.closedEpoch = epoch;
 		this.gates.forEach((each) -> each.shut(epoch));
+	}
+
+	/**
+	 * Since when no more calls are let in for a term.
+	 * @param epoch epoch of the term
+	 * @return wall-clock time; now, if it is not closed; {@code null} if none was ever
+	 * let in
+	 */
+	public @Nullable Instant closedSince(long epoch) {
+		if (this.openedEpoch != epoch) {
+			return null;
+		}
+		return isClosed(epoch) ? this.closedAt : Instant.now();
 	}
 
 	/**

@@ -58,6 +58,7 @@ public final class GuardPlanner {
 		GuardPlan plan = (onBean != null) ? whole(beanName, types, GuardRule.of(onBean), methods)
 				: single(beanName, types.type(), methods);
 		plan.methods().forEach((method, rule) -> GuardableMethods.check(plan.type(), method, rule));
+		MissedJobs.check(plan);
 		return plan;
 	}
 

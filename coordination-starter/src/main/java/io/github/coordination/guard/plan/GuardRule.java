@@ -21,13 +21,16 @@ import io.github.coordination.election.ElectionName;
  * @param election name of the election
  * @param otherwise what a call does on a worker that may not run it
  * @param onLoss what happens to a running call when the term is lost
+ * @param missed what becomes of a cron job that was due while no worker could run it
  * @param fenced whether its transactions commit only within the newest term
  * @since 0.1.0
  */
-public record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.OnLoss onLoss, boolean fenced) {
+public record GuardRule(String election, PrimaryOnly.Otherwise otherwise, PrimaryOnly.OnLoss onLoss,
+		PrimaryOnly.Missed missed, boolean fenced) {
 
 	static GuardRule of(PrimaryOnly annotation) {
-		return new GuardRule(annotation.value(), annotation.otherwise(), annotation.onLoss(), annotation.fenced());
+		return new GuardRule(annotation.value(), annotation.otherwise(), annotation.onLoss(), annotation.missed(),
+				annotation.fenced());
 	}
 
 	/**
@@ -59,6 +62,14 @@ public record GuardRule(String election, PrimaryOnly.Otherwise otherwise, Primar
 	 */
 	public boolean isInterruptible() {
 		return this.onLoss == PrimaryOnly.OnLoss.INTERRUPT;
+	}
+
+	/**
+	 * Whether a cron job that was missed is made up for.
+	 * @return whether it is
+	 */
+	public boolean runsMissed() {
+		return this.missed == PrimaryOnly.Missed.RUN;
 	}
 
 	/**

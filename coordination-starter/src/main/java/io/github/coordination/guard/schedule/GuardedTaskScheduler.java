@@ -52,9 +52,9 @@ final class GuardedTaskScheduler implements TaskScheduler {
 		if (guard == null) {
 			return this.chosen.schedule(task, trigger);
 		}
-		DueTask due = new DueTask(task, guard, this.chosen);
+		DueTask due = new DueTask(task, guard, this.chosen, trigger);
 		this.tasks.add(due);
-		return due.schedule(trigger);
+		return due.schedule();
 	}
 
 	@Override

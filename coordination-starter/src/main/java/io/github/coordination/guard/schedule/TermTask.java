@@ -6,6 +6,10 @@
 
 package io.github.coordination.guard.schedule;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A scheduled task that follows the terms of an election.
  */
@@ -19,8 +23,10 @@ interface TermTask {
 	/**
 	 * The takeover of a term is done. Idempotent.
 	 * @param epoch epoch of the term
+	 * @param missedSince since when what was due has been missed, {@code null} if nothing
+	 * is known to be
 	 */
-	void start(long epoch);
+	void start(long epoch, @Nullable Instant missedSince);
 
 	/**
 	 * A term is over. Idempotent.

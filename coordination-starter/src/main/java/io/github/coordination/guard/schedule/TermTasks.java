@@ -6,10 +6,13 @@
 
 package io.github.coordination.guard.schedule;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,20 @@ public final class TermTasks {
 
 	private final Map<String, Long> epochs = new HashMap<>();
 
+	private final Supplier<Duration> missedWithin;
+
+	/**
+	 * Create the tasks of a context that has none yet.
+	 * @param missedWithin how long ago a job may have been due that is made up for
+	 */
+	public TermTasks(Supplier<Duration> missedWithin) {
+		this.missedWithin = missedWithin;
+	}
+
 	void add(TermTask task) {
 		Long epoch = addUnstarted(task);
 		if (epoch != null) {
-			task.start(epoch);
+			task.start(epoch, null);
 		}
 	}
 
@@ -48,11 +61,19 @@ public final class TermTasks {
 	/**
 	 * The takeover of a term is done: start what is scheduled in it.
 	 * @param term the term
+	 * @param vacantSince since when nobody had let calls in when it was granted,
+	 * {@code null} if that is not known
 	 */
-	public void start(Term term) {
+	public void start(Term term, @Nullable Instant vacantSince) {
+		Instant missedSince = (vacantSince != null) ? atMostWithin(vacantSince) : null;
 		for (TermTask task : begin(term)) {
-			task.start(term.epoch());
+			task.start(term.epoch(), missedSince);
 		}
+	}
+
+	private Instant atMostWithin(Instant vacantSince) {
+		Instant earliest = Instant.now().minus(this.missedWithin.get());
+		return vacantSince.isBefore(earliest) ? earliest : vacantSince;
 	}
 
 	private synchronized List<TermTask> begin(Term term) {

@@ -64,7 +64,7 @@ final class TermTimer implements TermTask, ScheduledFuture<Object> {
 	}
 
 	@Override
-	public void start(long epoch) {
+	public void start(long epoch, @Nullable Instant missedSince) {
 		Armed armed = next(epoch);
 		if (armed != null) {
 			armed.arm();

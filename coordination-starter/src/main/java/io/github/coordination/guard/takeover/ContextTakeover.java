@@ -151,7 +151,7 @@ public final class ContextTakeover {
 	 */
 	private void startTasks(Term term, TermScope scope) {
 		if (scope.isWanted()) {
-			this.tasks.start(term);
+			this.tasks.start(term, scope.vacantSince());
 		}
 	}
 

@@ -8,6 +8,7 @@ package io.github.coordination.store.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -113,6 +114,7 @@ final class FileElection {
 		}
 		Instant now = this.platform.clock().instant();
 		long epoch = nextEpoch(request, content, now);
+		Duration vacancy = vacancy(content, now);
 		Term begun = new Term(new LeaseRecord(request.holder(), epoch, 0, request.lease(), false), now);
 		this.slots.write(content, begun.record(), this.handle.number(), now);
 		String doubt = this.handle.doubt();
@@ -121,7 +123,19 @@ final class FileElection {
 		}
 		this.term = begun;
 		this.handle.stopWaiter();
-		return new Attempt.Granted(epoch);
+		return new Attempt.Granted(epoch, vacancy);
+	}
+
+	/**
+	 * Since the release, or since the last sign of life of a primary that left none.
+	 */
+	private @Nullable Duration vacancy(SlotFile.Content content, Instant now) throws IOException {
+		LeaseRecord record = content.record();
+		if (record == null) {
+			return null;
+		}
+		Instant since = record.released() ? content.latest().since() : this.handle.lastSign();
+		return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
 	}
 
 	private boolean mayTake(LeaseRequest request, @Nullable LeaseRecord record) {
@@ -152,6 +166,7 @@ final class FileElection {
 			String doubt = this.handle.doubt();
 			if (doubt == null) {
 				rehearseRelease(current.record());
+				this.handle.giveSign(this.platform.clock().instant());
 				return RENEWED;
 			}
 			this.term = null;
@@ -172,14 +187,14 @@ final class FileElection {
 		}
 	}
 
-	synchronized void release(Lease lease) {
+	synchronized void release(Lease lease, Duration quiet) {
 		Term ended = this.term;
 		if (ended == null || !isCurrent(lease)) {
 			return;
 		}
 		try {
 			if (this.handle.doubt() == null) {
-				markReleased(ended);
+				markReleased(ended, this.platform.clock().instant().minus(quiet));
 			}
 		}
 		catch (IOException ex) {
@@ -195,11 +210,11 @@ final class FileElection {
 	 * Write the release of a term, also over a record that was damaged or removed during
 	 * it; leave alone the record of any other term.
 	 */
-	private void markReleased(Term ended) throws IOException {
+	private void markReleased(Term ended, Instant since) throws IOException {
 		SlotFile.Content content = this.slots.read();
 		LeaseRecord record = content.record();
 		if (record == null || !content.isWhole() || record.equals(ended.record())) {
-			this.slots.write(content, ended.record().asReleased(), this.handle.number(), ended.since());
+			this.slots.write(content, ended.record().asReleased(), this.handle.number(), since);
 		}
 	}
 

@@ -77,7 +77,12 @@ final class FileLeaseStore implements LeaseStore {
 
 	@Override
 	public void release(Lease lease) {
-		election(lease.election()).release(lease);
+		release(lease, Duration.ZERO);
+	}
+
+	@Override
+	public void release(Lease lease, Duration quiet) {
+		election(lease.election()).release(lease, quiet);
 	}
 
 	@Override

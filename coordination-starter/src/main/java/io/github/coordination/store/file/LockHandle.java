@@ -7,6 +7,9 @@
 package io.github.coordination.store.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class LockHandle {
 
 	private static final int MAX_ATTEMPTS = 4;
 
+	private static final Duration SIGNS = Duration.ofSeconds(1);
+
 	private final String election;
 
 	private final FileName name;
@@ -44,6 +49,8 @@ final class LockHandle {
 	private @Nullable LockWaiter waiter;
 
 	private String realPath = "";
+
+	private Instant lastGiven = Instant.EPOCH;
 
 	private @Nullable Boolean alone;
 
@@ -127,6 +134,24 @@ final class LockHandle {
 	 */
 	@Nullable String doubt() throws IOException {
 		return (this.file != null) ? this.file.doubt() : "the lock is not held";
+	}
+
+	/**
+	 * Leave a sign of life for whoever takes over after a crash, once a second: the
+	 * file's time. It decides about no term, so one that cannot be given ends none.
+	 */
+	void giveSign(Instant now) {
+		boolean due = now.isAfter(this.lastGiven.plus(SIGNS));
+		if (due && lockFile().path().toFile().setLastModified(now.toEpochMilli())) {
+			this.lastGiven = now;
+		}
+	}
+
+	/**
+	 * When the former primary was last seen alive.
+	 */
+	Instant lastSign() throws IOException {
+		return Files.getLastModifiedTime(lockFile().path()).toInstant();
 	}
 
 	/**

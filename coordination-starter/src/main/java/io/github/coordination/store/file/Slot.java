@@ -30,8 +30,9 @@ import io.github.coordination.lease.LeaseRecord;
  * @param state what the bytes are
  * @param record the record, if they are one
  * @param lockFile number of the lock file that was locked when it was written
+ * @param since when the term began; if it is released, when it let no more calls in
  */
-record Slot(State state, @Nullable LeaseRecord record, String lockFile) {
+record Slot(State state, @Nullable LeaseRecord record, String lockFile, Instant since) {
 
 	/**
 	 * Length in bytes.
@@ -45,14 +46,14 @@ record Slot(State state, @Nullable LeaseRecord record, String lockFile) {
 	private static final int MAX_HOST = 255;
 
 	Slot(State state) {
-		this(state, null, "");
+		this(state, null, "", Instant.EPOCH);
 	}
 
 	/**
 	 * Write a record as a slot.
 	 * @param record the record
 	 * @param lockFile number of the lock file
-	 * @param since when its term began, for people
+	 * @param since when its term began, or let no more calls in if it is released
 	 */
 	static byte[] encode(LeaseRecord record, String lockFile, Instant since) {
 		Worker worker = record.holder().worker();
@@ -117,7 +118,7 @@ record Slot(State state, @Nullable LeaseRecord record, String lockFile) {
 		LeaseRecord record = new LeaseRecord(holder, Long.parseLong(text(fields, "epoch")),
 				Long.parseLong(text(fields, "renewal")), Duration.parse(text(fields, "lease")),
 				text(fields, "released").equals("true"));
-		return new Slot(State.RECORD, record, text(fields, "lockfile"));
+		return new Slot(State.RECORD, record, text(fields, "lockfile"), Instant.parse(text(fields, "since")));
 	}
 
 	private static String text(Map<String, String> fields, String name) {

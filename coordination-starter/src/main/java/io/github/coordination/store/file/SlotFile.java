@@ -97,7 +97,8 @@ final class SlotFile {
 	 * Write a record beside the latest one. Only the holder of the lock may.
 	 * @param latest what was read under the same lock
 	 * @param lockFile number of the lock file that is locked
-	 * @param since when the record's term began, for people
+	 * @param since when the record's term began, or let no more calls in if it is
+	 * released
 	 */
 	void write(Content latest, LeaseRecord record, String lockFile, Instant since) throws IOException {
 		byte[] slot = Slot.encode(record, lockFile, since);

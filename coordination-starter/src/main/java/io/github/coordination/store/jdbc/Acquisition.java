@@ -7,10 +7,12 @@
 package io.github.coordination.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Holder;
 import io.github.coordination.lease.LeaseRecord;
 import io.github.coordination.lease.LeaseRequest;
@@ -28,14 +30,15 @@ import io.github.coordination.lease.LeaseRequest;
  */
 final class Acquisition {
 
-	/** Nothing was granted. */
-	static final long NONE = 0;
+	private static final long NONE = 0;
 
 	private final String application;
 
 	private final LeaseRequest request;
 
 	private long epoch = NONE;
+
+	private @Nullable Duration vacancy;
 
 	Acquisition(String application, LeaseRequest request) {
 		this.application = application;
@@ -45,11 +48,11 @@ final class Acquisition {
 	/**
 	 * Run the transaction.
 	 * @param session where to run it
-	 * @return the epoch of the term, or {@link #NONE} if it was not granted
+	 * @return the term, or {@code null} if it was not granted
 	 * @throws SQLException if that fails
 	 */
-	long run(Session session) throws SQLException {
-		return session.transaction(() -> begin(session)) ? this.epoch : NONE;
+	Attempt.@Nullable Granted run(Session session) throws SQLException {
+		return session.transaction(() -> begin(session)) ? new Attempt.Granted(this.epoch, this.vacancy) : null;
 	}
 
 	private boolean begin(Session session) throws SQLException {
@@ -62,6 +65,7 @@ final class Acquisition {
 		if (!view.grants(this.request)) {
 			return false;
 		}
+		this.vacancy = view.vacancy();
 		this.epoch = view.nextEpoch(this.request.epochFloor());
 		if (!writeLease(session, view.record())) {
 			return false;

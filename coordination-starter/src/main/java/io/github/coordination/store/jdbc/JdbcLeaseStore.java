@@ -7,10 +7,13 @@
 package io.github.coordination.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.lease.Attempt;
 import io.github.coordination.lease.Consistency;
@@ -80,16 +83,16 @@ final class JdbcLeaseStore implements LeaseStore {
 			return new Attempt.Refused(Errors.readOnly());
 		}
 		if (view.grants(request)) {
-			long epoch = acquire(session, request);
-			if (epoch != Acquisition.NONE) {
-				return new Attempt.Granted(epoch);
+			Attempt.Granted granted = acquire(session, request);
+			if (granted != null) {
+				return granted;
 			}
 			view = look(session, request.election());
 		}
 		return view.refusal("election \"" + request.election() + "\" in " + this.tables.prefix() + "lease");
 	}
 
-	private long acquire(Session session, LeaseRequest request) throws SQLException {
+	private Attempt.@Nullable Granted acquire(Session session, LeaseRequest request) throws SQLException {
 		try {
 			return new Acquisition(this.application, request).run(session);
 		}
@@ -97,7 +100,7 @@ final class JdbcLeaseStore implements LeaseStore {
 			if (!Errors.isLostRace(ex)) {
 				throw ex;
 			}
-			return Acquisition.NONE;
+			return null;
 		}
 	}
 
@@ -175,9 +178,18 @@ final class JdbcLeaseStore implements LeaseStore {
 
 	@Override
 	public void release(Lease lease) {
+		release(lease, Duration.ZERO);
+	}
+
+	/**
+	 * Of a released record the start of the lease is the time from which it was quiet.
+	 */
+	@Override
+	public void release(Lease lease, Duration quiet) {
+		long end = lease.lease().minus(quiet).dividedBy(ChronoUnit.MICROS.getDuration());
 		try {
 			this.connection.call((session) -> this.wakeUp.release(session, session.statements().release(),
-					lease.election(), this.application, lease.election(), lease.holder().id(), lease.epoch()));
+					lease.election(), end, this.application, lease.election(), lease.holder().id(), lease.epoch()));
 		}
 		catch (SQLException ex) {
 			throw new DatabaseFailure(ex);

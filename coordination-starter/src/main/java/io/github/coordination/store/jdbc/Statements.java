@@ -54,7 +54,8 @@ record Statements(String read, String lockTerm, String insertTerm, String update
 				"UPDATE " + lease + " SET renewal = renewal + 1, expires_at = " + dialect.now() + " + ? WHERE " + OWN
 						+ " AND EXISTS (SELECT 1 FROM " + term + " WHERE " + KEY + " AND epoch = ?)"
 						+ dialect.alone(lockMillis),
-				"UPDATE " + lease + " SET released = 1 WHERE " + OWN + dialect.alone(lockMillis));
+				"UPDATE " + lease + " SET released = 1, expires_at = " + dialect.now() + " + ? WHERE " + OWN
+						+ dialect.alone(lockMillis));
 	}
 
 	private static String read(Dialect dialect, String lease, String term) {

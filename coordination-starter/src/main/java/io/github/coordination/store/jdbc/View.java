@@ -101,6 +101,14 @@ record View(long now, boolean readOnly, long rememberedEpoch, @Nullable LeaseRec
 	}
 
 	/**
+	 * How long nobody has let calls in, {@code null} without a record.
+	 */
+	@Nullable Duration vacancy() {
+		return (this.record == null) ? null
+				: Duration.between(instant(this.expiresAt).minus(this.record.lease()), instant(this.now));
+	}
+
+	/**
 	 * What somebody is told who is not granted anything.
 	 */
 	Attempt refusal(String where) {

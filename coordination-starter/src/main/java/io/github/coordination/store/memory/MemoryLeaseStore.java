@@ -62,7 +62,7 @@ public class MemoryLeaseStore implements LeaseStore {
 		if (mayTake(slot, request)) {
 			long epoch = Math.max(lastEpoch(slot, now), request.epochFloor()) + 1;
 			put(request.election(), new LeaseRecord(request.holder(), epoch, 0, request.lease(), false), now);
-			return new Attempt.Granted(epoch);
+			return new Attempt.Granted(epoch, vacancy(slot, now));
 		}
 		if (slot == null || slot.record() == null) {
 			return new Attempt.Free(null, now);
@@ -81,6 +81,12 @@ public class MemoryLeaseStore implements LeaseStore {
 			return 0;
 		}
 		return (slot.record() != null) ? slot.record().epoch() : now.toEpochMilli();
+	}
+
+	private static @Nullable Duration vacancy(@Nullable Slot former, Instant now) {
+		LeaseRecord record = (former != null) ? former.record() : null;
+		return (former != null && record != null) ? Duration.between(former.expires().minus(record.lease()), now)
+				: null;
 	}
 
 	private static boolean mayTake(@Nullable Slot slot, LeaseRequest request) {
@@ -105,13 +111,18 @@ public class MemoryLeaseStore implements LeaseStore {
 
 	@Override
 	public void release(Lease lease) {
+		release(lease, Duration.ZERO);
+	}
+
+	@Override
+	public void release(Lease lease, Duration quiet) {
 		boolean released;
 		synchronized (this) {
 			Slot slot = this.slots.get(lease.election());
 			LeaseRecord record = (slot != null) ? slot.record() : null;
 			released = record != null && isOf(record, lease) && !record.released();
-			if (slot != null && record != null && released) {
-				this.slots.put(lease.election(), new Slot(record.asReleased(), slot.expires()));
+			if (record != null && released) {
+				put(lease.election(), record.asReleased(), this.clock.instant().minus(quiet));
 			}
 		}
 		if (released) {

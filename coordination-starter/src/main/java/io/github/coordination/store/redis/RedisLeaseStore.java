@@ -6,6 +6,7 @@
 
 package io.github.coordination.store.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -167,9 +168,14 @@ final class RedisLeaseStore implements LeaseStore {
 
 	@Override
 	public void release(Lease lease) {
+		release(lease, Duration.ZERO);
+	}
+
+	@Override
+	public void release(Lease lease, Duration quiet) {
 		String key = key(lease.election());
 		this.calls.call((session) -> RedisScript.RELEASE.run(session.commands(), List.of(key),
-				List.of(lease.holder().id(), Long.toString(lease.epoch()), key)));
+				List.of(lease.holder().id(), Long.toString(lease.epoch()), key, RedisRecords.micros(quiet))));
 	}
 
 	@Override

@@ -77,11 +77,17 @@ final class RedisRecords {
 	 */
 	static Attempt attempt(String key, List<String> answer) {
 		return switch (answer.get(0)) {
-			case "granted" -> new Attempt.Granted(Long.parseLong(answer.get(1)));
+			case "granted" -> granted(answer);
 			case "none" -> new Attempt.Free(null, instant(answer.get(1)));
 			case "found" -> found(key, answer);
 			default -> refused(key, answer.get(1));
 		};
+	}
+
+	private static Attempt granted(List<String> answer) {
+		long vacancy = Long.parseLong(answer.get(2));
+		return new Attempt.Granted(Long.parseLong(answer.get(1)),
+				(vacancy >= 0) ? Duration.of(vacancy, ChronoUnit.MICROS) : null);
 	}
 
 	private static Attempt found(String key, List<String> answer) {

@@ -1,7 +1,7 @@
 -- KEYS: the record.
 -- ARGV: claim (free, absent, record), epoch floor, the new record's holder, host, pid,
 --       bootId, namespace, startTime and lease; for the claim record all parts of it.
--- Returns {'granted', epoch}, {'none', now}, {'found', now, expiresAt, all parts}
+-- Returns {'granted', epoch, vacancy in microseconds or -1}, {'none', now}, {'found', now, expiresAt, all parts}
 --       or {'refused', reason}. An epoch exceeds the milliseconds of the server's clock too:
 --       a server that has forgotten a term grants none of the same epoch.
 
@@ -40,7 +40,8 @@ if mayTake() then
   redis.call('HSET', key, 'version', VERSION, 'holder', ARGV[3], 'host', ARGV[4], 'pid', ARGV[5],
     'bootId', ARGV[6], 'namespace', ARGV[7], 'startTime', ARGV[8], 'epoch', epoch, 'renewal', '0',
     'lease', ARGV[9], 'released', '0', 'expiresAt', text(time + ARGV[9]))
-  return {'granted', epoch}
+  local vacancy = record and text(math.max(0, time - record.expiresAt + record.lease)) or '-1'
+  return {'granted', epoch, vacancy}
 end
 
 if not record then

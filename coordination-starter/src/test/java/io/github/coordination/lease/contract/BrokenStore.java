@@ -52,6 +52,7 @@ final class BrokenStore extends MemoryLeaseStore {
 			case IGNORES_FLOOR -> super.tryAcquire(
 					new LeaseRequest(request.election(), request.holder(), request.lease(), 0, request.claim()));
 			case USES_EPOCHS_AGAIN -> reused(super.tryAcquire(request));
+			case FORGETS_VACANCY -> forgetful(super.tryAcquire(request));
 			case HIDES_RECORD -> hidden(super.tryAcquire(request));
 			case FORGETS_PROCESS ->
 				super.tryAcquire(new LeaseRequest(request.election(), ContractWorker.holder(request.holder().id()),
@@ -73,6 +74,10 @@ final class BrokenStore extends MemoryLeaseStore {
 
 	private static Attempt reused(Attempt attempt) {
 		return (attempt instanceof Attempt.Granted) ? new Attempt.Granted(1) : attempt;
+	}
+
+	private static Attempt forgetful(Attempt attempt) {
+		return (attempt instanceof Attempt.Granted granted) ? new Attempt.Granted(granted.epoch()) : attempt;
 	}
 
 	/**
@@ -159,10 +164,10 @@ final class BrokenStore extends MemoryLeaseStore {
 	 */
 	enum Flaw {
 
-		NONE, TAKES_EXPIRED, TAKES_DELETED, IGNORES_CLAIM, IGNORES_FLOOR, USES_EPOCHS_AGAIN, HIDES_RECORD,
-		FORGETS_PROCESS, RENEWS_ANY_EPOCH, RENEWS_FOR_ANYBODY, RENEWS_WHAT_IS_RELEASED, RENEWS_WHAT_IS_GONE,
-		DOES_NOT_COUNT_RENEWALS, ANSWERS_IN_ANOTHER_ORDER, RELEASES_ANY_EPOCH, RELEASES_FOR_ANYBODY, RELEASE_DELETES,
-		RELEASE_FAILS_THE_SECOND_TIME, WAKES_NOBODY, LETS_TWO_WIN
+		NONE, TAKES_EXPIRED, TAKES_DELETED, IGNORES_CLAIM, IGNORES_FLOOR, USES_EPOCHS_AGAIN, FORGETS_VACANCY,
+		HIDES_RECORD, FORGETS_PROCESS, RENEWS_ANY_EPOCH, RENEWS_FOR_ANYBODY, RENEWS_WHAT_IS_RELEASED,
+		RENEWS_WHAT_IS_GONE, DOES_NOT_COUNT_RENEWALS, ANSWERS_IN_ANOTHER_ORDER, RELEASES_ANY_EPOCH,
+		RELEASES_FOR_ANYBODY, RELEASE_DELETES, RELEASE_FAILS_THE_SECOND_TIME, WAKES_NOBODY, LETS_TWO_WIN
 
 	}
 

@@ -39,7 +39,8 @@ class BrokenStoreTests {
 
 	private static List<String> failures(BrokenStore.Flaw flaw) throws Exception {
 		List<String> failures = new ArrayList<>();
-		for (Class<?> type : List.of(LeaseStoreContract.class, SequentialLeaseStoreContract.class)) {
+		for (Class<?> type : List.of(LeaseStoreContract.class, VacancyContract.class,
+				SequentialLeaseStoreContract.class)) {
 			for (Method method : type.getDeclaredMethods()) {
 				if (method.isAnnotationPresent(Test.class) && !holds(method, new Contract(flaw))) {
 					failures.add(method.getName());

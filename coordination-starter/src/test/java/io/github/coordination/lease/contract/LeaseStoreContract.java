@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * time. A subclass supplies the connections, in a new installation for each test, and
  * says what can be done to the store from outside.
  */
-public abstract class LeaseStoreContract extends SequentialLeaseStoreContract {
+public abstract class LeaseStoreContract extends VacancyContract {
 
 	private static final int RIVALS = 4;
 

@@ -79,7 +79,7 @@ class TermRowTests {
 					+ "swallow\" BEFORE UPDATE ON {lease} FOR EACH ROW CALL '" + Swallow.class.getName() + "'");
 			Session session = new Session(connection, installation.tables, Installation.PATIENT);
 			LeaseRequest request = new LeaseRequest("primary", worker.holder(), Asking.LEASE, 0, new Claim.IfFree());
-			assertThat(new Acquisition(Installation.APPLICATION, request).run(session)).isEqualTo(Acquisition.NONE);
+			assertThat(new Acquisition(Installation.APPLICATION, request).run(session)).isNull();
 		}
 	}
 
