@@ -12,16 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The same jar, started from what the build has prepared ahead of time.
  */
-@Timeout(900)
-@Execution(ExecutionMode.CONCURRENT)
+@Timeout(1800)
 class AotFailoverIT {
 
 	@TempDir

@@ -29,7 +29,7 @@ import io.github.coordination.sample.TestDatabase;
 final class Cluster implements AutoCloseable {
 
 	/** Long enough for a JVM to start on a machine that is busy with other things. */
-	static final Duration BOUND = Duration.ofMinutes(5);
+	static final Duration BOUND = Duration.ofMinutes(10);
 
 	static final Duration REPORT_INTERVAL = Duration.ofMillis(500);
 

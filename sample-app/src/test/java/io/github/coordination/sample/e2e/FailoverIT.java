@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Four real workers, a real mail server and a real store, through everything that can
  * happen to a process.
  */
-@Timeout(900)
+@Timeout(1800)
 @Execution(ExecutionMode.CONCURRENT)
 class FailoverIT {
 

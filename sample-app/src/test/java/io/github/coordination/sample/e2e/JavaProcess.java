@@ -25,7 +25,7 @@ class JavaProcess implements AutoCloseable {
 
 	static final Path JAR = Path.of(System.getProperty("sample.jar", "target/sample-app.jar")).toAbsolutePath();
 
-	private static final Duration EXIT_BOUND = Duration.ofMinutes(2);
+	private static final Duration EXIT_BOUND = Duration.ofMinutes(10);
 
 	private final Process process;
 

@@ -26,10 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The script that a newcomer starts first.
  */
-@Timeout(900)
+@Timeout(1800)
 class RunFourIT {
 
-	private static final Duration BOUND = Duration.ofMinutes(5);
+	private static final Duration BOUND = Duration.ofMinutes(10);
 
 	private static final Pattern PRIMARY = Pattern
 		.compile("worker \\d  pid (\\d+)  port \\d+  (SECONDARY -> )?PRIMARY");

@@ -24,7 +24,7 @@ import io.github.coordination.sample.Ports;
  */
 final class RunFourScript implements AutoCloseable {
 
-	private static final Duration BOUND = Duration.ofMinutes(2);
+	private static final Duration BOUND = Duration.ofMinutes(10);
 
 	private final Path directory;
 
