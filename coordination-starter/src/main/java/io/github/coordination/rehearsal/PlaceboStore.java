@@ -23,40 +23,62 @@ import io.github.coordination.lease.Subscription;
 
 /**
  * A store of one record that nobody else sees. A worker that does not exist holds it
- * until {@link #letGo()}.
+ * until {@link #letGo()}. Then the record is shown as one that proves nothing yet, as one
+ * of a process that this worker can see to be dead, and at last as released: so a
+ * takeover goes through waiting and through the proof of death, and succeeds without one.
  * <p>
  * <strong>Concurrency.</strong> The election thread makes all calls; the thread that lets
- * go writes the record before that thread is woken.
+ * go says so before it wakes that thread.
  */
 final class PlaceboStore implements LeaseStore {
 
-	private static final Holder FORMER = new Holder(new Worker("former", "localhost", 1), "", "", 0);
+	/** Above any that Linux gives. */
+	private static final long NO_PROCESS = 1L << 30;
 
-	private volatile LeaseRecord record = new LeaseRecord(FORMER, 1, 0, Duration.ofSeconds(1), false);
+	private static final LeaseRecord FORMER = new LeaseRecord(
+			new Holder(new Worker("former", "localhost", NO_PROCESS), "", "", 0), 1, 0, Duration.ofSeconds(1), false);
+
+	private volatile boolean free;
+
+	private int looks;
 
 	private volatile Runnable mayBeFree = () -> {
 	};
 
 	/**
-	 * The former primary releases, and the worker that waits is woken.
+	 * The former primary is gone, and the worker that waits is woken.
 	 */
 	void letGo() {
-		this.record = this.record.asReleased();
+		this.free = true;
 		this.mayBeFree.run();
 	}
 
 	@Override
 	public Attempt tryAcquire(LeaseRequest request) {
-		LeaseRecord present = this.record;
-		if (!present.released()) {
-			return new Attempt.Held(present, request.lease(), null);
+		if (!this.free) {
+			return new Attempt.Held(FORMER, request.lease(), null);
 		}
-		if (!(request.claim() instanceof Claim.Replace)) {
-			return new Attempt.Free(present, null);
+		if (request.claim() instanceof Claim.Replace) {
+			return new Attempt.Granted(FORMER.epoch() + 1);
 		}
-		long epoch = present.epoch() + 1;
-		this.record = new LeaseRecord(request.holder(), epoch, 0, request.lease(), false);
-		return new Attempt.Granted(epoch);
+		return new Attempt.Free(look(request.holder()), null);
+	}
+
+	private LeaseRecord look(Holder self) {
+		this.looks++;
+		if (this.looks > 2) {
+			return FORMER.asReleased();
+		}
+		this.mayBeFree.run();
+		return (this.looks == 1) ? FORMER : dead(FORMER, self);
+	}
+
+	/**
+	 * The record as it would be, were it that of a dead process which this one could see.
+	 */
+	private static LeaseRecord dead(LeaseRecord record, Holder self) {
+		Holder holder = new Holder(record.holder().worker(), self.bootId(), self.namespaces(), 1);
+		return new LeaseRecord(holder, record.epoch(), record.renewal(), record.lease(), false);
 	}
 
 	@Override
@@ -66,7 +88,6 @@ final class PlaceboStore implements LeaseStore {
 
 	@Override
 	public void release(Lease lease) {
-		this.record = this.record.asReleased();
 	}
 
 	@Override

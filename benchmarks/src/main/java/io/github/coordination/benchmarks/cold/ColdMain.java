@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.github.coordination.benchmarks.process.Parent;
+import io.github.coordination.benchmarks.process.Usage;
 
 /**
  * An entrant in a process of its own. While it waits for its win, and for the end of it,
@@ -21,6 +22,9 @@ import io.github.coordination.benchmarks.process.Parent;
 final class ColdMain {
 
 	private static final long PAUSE = 50_000;
+
+	/** Loaded when the parent asked to count. */
+	private static volatile int classes;
 
 	private ColdMain() {
 	}
@@ -38,8 +42,15 @@ final class ColdMain {
 		Thread watch = new Thread(() -> watch(entrant, parent), "watch");
 		watch.setDaemon(true);
 		watch.start();
-		parent.command();
+		while (parent.command() != null) {
+			classes = Usage.classes();
+			parent.report("counted");
+		}
 		System.exit(0);
+	}
+
+	private static int freshClasses() {
+		return Usage.classes() - classes;
 	}
 
 	private static void watch(Entrant entrant, Parent parent) {
@@ -47,8 +58,8 @@ final class ColdMain {
 		parent.report("stands");
 		long wonAt = await(entrant::isPrimary);
 		await(() -> entrant.toldAt() != 0);
-		parent.report("won", wonAt, entrant.toldAt());
-		parent.report("over", await(() -> !entrant.isPrimary()));
+		parent.report("won", wonAt, entrant.toldAt(), freshClasses());
+		parent.report("over", await(() -> !entrant.isPrimary()), freshClasses());
 	}
 
 	private static long await(BooleanSupplier fact) {

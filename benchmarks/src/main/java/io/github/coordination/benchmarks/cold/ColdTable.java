@@ -25,15 +25,16 @@ record ColdTable(List<Race> races) {
 	void print(String title, PrintStream out) {
 		Table table = new Table(title + ", " + this.races.get(0).results().size() + " fresh JVMs each",
 				"median ms (min-max) from the signal", "isPrimary()", "/ raw", "listener", "/ raw",
-				"from the old one's no to the listener");
+				"from the old one's no to the listener", "classes loaded: old", "new");
 		double primary = sample(this.races.get(0), Result::primary).median();
 		double told = sample(this.races.get(0), Result::told).median();
 		for (Race race : this.races) {
 			Sample first = sample(race, Result::primary);
 			Sample second = sample(race, Result::told);
 			table.row(race.kind().text(), text(first), Figure.ratio(first.median() / primary), text(second),
-					Figure.ratio(second.median() / told),
-					text(sample(race, (result) -> result.told() - result.over())));
+					Figure.ratio(second.median() / told), text(sample(race, (result) -> result.told() - result.over())),
+					Figure.of(sample(race, Result::classesOver).median()),
+					Figure.of(sample(race, Result::classesTold).median()));
 		}
 		table.print(out);
 	}

@@ -66,12 +66,17 @@ final class Race implements AutoCloseable {
 	 */
 	void end(ToLongFunction<ChildJvm> how, boolean seesItsEnd) throws InterruptedException {
 		Thread.sleep(CALM_MILLIS);
+		for (ChildJvm child : List.of(this.winner, this.waiting)) {
+			child.send("count");
+			child.await("counted");
+		}
+		Thread.sleep(CALM_MILLIS / 2);
 		long at = how.applyAsLong(this.winner);
 		List<String> won = this.waiting.await("won");
 		this.winner.awaitEnd();
 		boolean sees = seesItsEnd && this.kind != Entrant.Kind.RAW;
-		long over = sees ? Long.parseLong(this.winner.await("over").get(0)) : at;
-		this.results.add(Result.of(at, over, Long.parseLong(won.get(0)), Long.parseLong(won.get(1))));
+		List<String> over = sees ? this.winner.await("over") : List.of(Long.toString(at), "0");
+		this.results.add(Result.of(at, over, won));
 		this.winner = this.waiting;
 		this.waiting = spawn();
 	}
@@ -83,19 +88,25 @@ final class Race implements AutoCloseable {
 	}
 
 	/**
-	 * Milliseconds from the signal.
+	 * Milliseconds from the signal, and classes that are loaded on the way.
 	 *
 	 * @param over until the old winner says no
 	 * @param primary until the next one says yes
 	 * @param told until the next one's listener hears of it
+	 * @param classesOver classes that the old winner loads until it says no
+	 * @param classesTold classes that the next one loads until its listener hears of it
 	 */
-	record Result(double over, double primary, double told) {
+	record Result(double over, double primary, double told, double classesOver, double classesTold) {
 
 		private static final double NANOS_PER_MILLI = 1e6;
 
-		static Result of(long at, long over, long primary, long told) {
-			return new Result((over - at) / NANOS_PER_MILLI, (primary - at) / NANOS_PER_MILLI,
-					(told - at) / NANOS_PER_MILLI);
+		static Result of(long at, List<String> over, List<String> won) {
+			return new Result(millis(at, over.get(0)), millis(at, won.get(0)), millis(at, won.get(1)),
+					Double.parseDouble(over.get(1)), Double.parseDouble(won.get(2)));
+		}
+
+		private static double millis(long from, String to) {
+			return (Long.parseLong(to) - from) / NANOS_PER_MILLI;
 		}
 
 	}

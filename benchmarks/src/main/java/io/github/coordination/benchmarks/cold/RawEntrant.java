@@ -32,6 +32,16 @@ final class RawEntrant implements Entrant {
 		Thread thread = new Thread(() -> block(channel), "raw lock");
 		thread.setDaemon(true);
 		thread.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> close(channel), "raw release"));
+	}
+
+	private static void close(FileChannel channel) {
+		try {
+			channel.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void block(FileChannel channel) {

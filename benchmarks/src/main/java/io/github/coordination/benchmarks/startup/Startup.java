@@ -29,6 +29,7 @@ public final class Startup implements Section {
 
 	static {
 		FIGURES.put("CPU ms", Start::cpuMillis);
+		FIGURES.put("CPU ms in the 2 s after", Start::afterwardsMillis);
 		FIGURES.put("wall ms", Start::wallMillis);
 		FIGURES.put("resident MB", Start::residentMegabytes);
 		FIGURES.put("live heap MB", Start::heapMegabytes);
@@ -36,7 +37,7 @@ public final class Startup implements Section {
 	}
 
 	@Override
-	public void run(Options options, PrintStream out) throws IOException {
+	public void run(Options options, PrintStream out) throws IOException, InterruptedException {
 		int rounds = options.number("repetitions", 5, 21);
 		try (Scratch scratch = Scratch.create()) {
 			Application application = new Application(scratch.folder("classes"));

@@ -32,7 +32,7 @@ final class Variant {
 	/**
 	 * Start once more.
 	 */
-	void start(List<String> jvmOptions, Path folder, boolean counts) {
+	void start(List<String> jvmOptions, Path folder, boolean counts) throws InterruptedException {
 		Start start = Start.of(this.classPath, jvmOptions, folder, this.guarded);
 		if (counts && !start.asExpected()) {
 			throw new IllegalStateException("The only worker was not the primary at its first outcome");
