@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanNameAware;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -65,6 +66,7 @@ public final class ConfigurationCheck implements BeanFactoryPostProcessor, Envir
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		BootVersionCheck.check(SpringBootVersion.getVersion());
 		ConfigurableEnvironment current = this.environment;
 		Assert.state(current != null, "The environment is not set");
 		ClassLoader beanClassLoader = beanFactory.getBeanClassLoader();

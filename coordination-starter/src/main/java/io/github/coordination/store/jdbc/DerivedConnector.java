@@ -15,7 +15,9 @@ import java.util.Properties;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
@@ -68,7 +70,32 @@ final class DerivedConnector implements Connector {
 	}
 
 	private static SimpleDriverDataSource derive(DataSource dataSource) {
-		return DataSourceBuilder.derivedFrom(dataSource).type(SimpleDriverDataSource.class).build();
+		return DataSourceBuilder.derivedFrom(root(dataSource)).type(SimpleDriverDataSource.class).build();
+	}
+
+	/**
+	 * What is behind all wrappers and proxies. Spring Boot tells it since 4.1.
+	 * @param dataSource the application's
+	 * @return the innermost one
+	 */
+	static DataSource root(DataSource dataSource) {
+		DataSource inner = inner(dataSource);
+		return (inner != null && inner != dataSource) ? root(inner) : dataSource;
+	}
+
+	private static @Nullable DataSource inner(DataSource dataSource) {
+		if (dataSource instanceof DelegatingDataSource delegating) {
+			return delegating.getTargetDataSource();
+		}
+		if (AopProxyUtils.getSingletonTarget(dataSource) instanceof DataSource target) {
+			return target;
+		}
+		try {
+			return dataSource.isWrapperFor(DataSource.class) ? dataSource.unwrap(DataSource.class) : null;
+		}
+		catch (SQLException | RuntimeException ex) {
+			return null;
+		}
 	}
 
 	@Override

@@ -68,18 +68,17 @@ public final class JdbcStoreAutoConfiguration {
 			check(derived, timeout);
 			return derived;
 		}
-		PoolLimits.check(dataSource, timeout);
-		logger.warn(("The jdbc store keeps a connection of %s, which does not tell its URL: an exhausted pool can stop "
-				+ "renewals after a failure, and its own timeouts have to be below %d ms.")
-			.formatted(dataSource.getClass().getName(), timeout.toMillis()));
+		logger
+			.warn(("The jdbc store shares the application's %s, which does not tell its URL, and keeps one connection "
+					+ "of it: allow its pool one more. To give the store connections of its own, set "
+					+ "coordination.jdbc.data-source to a DataSource with a URL.")
+				.formatted(dataSource.getClass().getName()));
 		return new PooledConnector(dataSource);
 	}
 
 	private static void check(DerivedConnector connector, Duration timeout) {
 		if (Urls.isReplaying(connector.url())) {
-			throw new MisconfigurationException(
-					"The URL of the DataSource sets transactionReplay, by which one lease can be granted twice",
-					"remove transactionReplay from it, or set coordination.jdbc.data-source to another DataSource");
+			throw new MisconfigurationException(Urls.REPLAYS, Urls.DO_NOT_REPLAY);
 		}
 		if (!Urls.isBounded(connector.url())) {
 			logger.warn(("The jdbc store does not know how to tell the driver of %s how long it may wait: "

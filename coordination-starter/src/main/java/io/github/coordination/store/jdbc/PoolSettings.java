@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 
 /**
  * What a pool does to its connections, which the store's own need too: the driver's
@@ -44,7 +43,7 @@ record PoolSettings(Properties properties, @Nullable String catalog, @Nullable S
 	 * @return its settings
 	 */
 	static PoolSettings of(DataSource dataSource) {
-		BeanWrapper pool = PropertyAccessorFactory.forBeanPropertyAccess(DataSourceUnwrapper.unwrapRoot(dataSource));
+		BeanWrapper pool = PropertyAccessorFactory.forBeanPropertyAccess(DerivedConnector.root(dataSource));
 		Properties properties = new Properties();
 		for (String name : PROPERTIES) {
 			if (pool.isReadableProperty(name) && pool.getPropertyValue(name) instanceof Properties configured) {

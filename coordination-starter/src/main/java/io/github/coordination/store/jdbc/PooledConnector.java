@@ -19,9 +19,24 @@ import javax.sql.DataSource;
  */
 record PooledConnector(DataSource dataSource) implements Connector {
 
+	/**
+	 * Take one, and ask where it leads: a lazy one connects only then, and waiting
+	 * belongs here.
+	 */
 	@Override
 	public Connection open() throws SQLException {
-		return this.dataSource.getConnection();
+		Connection connection = this.dataSource.getConnection();
+		try {
+			String url = connection.getMetaData().getURL();
+			if (url != null && Urls.isReplaying(url)) {
+				throw new Refusal(Urls.REPLAYS + ": " + Urls.DO_NOT_REPLAY + ".");
+			}
+			return connection;
+		}
+		catch (SQLException | RuntimeException ex) {
+			OwnConnection.abort(connection);
+			throw ex;
+		}
 	}
 
 	@Override

@@ -19,6 +19,10 @@ import io.github.coordination.lease.Scope;
  */
 final class Urls {
 
+	static final String REPLAYS = "The URL of the DataSource sets transactionReplay, by which one lease can be granted twice";
+
+	static final String DO_NOT_REPLAY = "remove transactionReplay from it, or set coordination.jdbc.data-source to another DataSource";
+
 	private static final Pattern USER = Pattern.compile("//.*@");
 
 	private static final Pattern ORACLE_USER = Pattern.compile("^(jdbc:oracle:[a-z0-9]+:).*@");

@@ -17,6 +17,7 @@ import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.data.redis.connection.NamedNode;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisNode;
 import org.springframework.data.redis.connection.RedisPassword;
@@ -24,6 +25,7 @@ import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisSocketConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.util.Assert;
 
 import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 
@@ -85,8 +87,15 @@ final class RedisUris {
 	}
 
 	private static String text(RedisSentinelConfiguration sentinels) {
-		return "%s by sentinels %s/%d".formatted(sentinels.getRequiredMaster().getName(),
-				text(sentinels.getSentinels()), sentinels.getDatabase());
+		return "%s by sentinels %s/%d".formatted(master(sentinels), text(sentinels.getSentinels()),
+				sentinels.getDatabase());
+	}
+
+	/** Spring Data's own method that throws is there since 4.1 only. */
+	private static String master(RedisSentinelConfiguration sentinels) {
+		NamedNode master = sentinels.getMaster();
+		Assert.state(master != null, "The sentinels' master has no name");
+		return String.valueOf(master.getName());
 	}
 
 	private static String text(Collection<RedisNode> nodes) {
@@ -132,8 +141,7 @@ final class RedisUris {
 		List<RedisURI> nodes = new ArrayList<>();
 		RedisCredentialsProvider credentials = sentinelCredentials(sentinels);
 		sentinels.getSentinels().forEach((node) -> nodes.add(node(node, credentials)));
-		RedisURI.Builder sentinel = RedisURI.Builder.sentinel("unused",
-				String.valueOf(sentinels.getRequiredMaster().getName()));
+		RedisURI.Builder sentinel = RedisURI.Builder.sentinel("unused", master(sentinels));
 		RedisURI uri = secured(
 				sentinel.withDatabase(sentinels.getDatabase()).withAuthentication(credentials(sentinels)));
 		uri.getSentinels().clear();

@@ -169,7 +169,7 @@ class JdbcStoreAutoConfigurationTests {
 				assertThat(identity(context.getBean(LeaseStore.class))).startsWith("DataSource ");
 				awaitPrimary(context.getBean(PrimaryElection.class));
 			});
-		assertThat(output).containsOnlyOnce("which does not tell its URL").contains("below 400 ms");
+		assertThat(output).containsOnlyOnce("which does not tell its URL").contains("allow its pool one more");
 	}
 
 	@Test
