@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 
@@ -62,6 +63,11 @@ public final class ElectionAutoConfiguration {
 		ElectionListeners listener = new ElectionListeners(() -> listeners.orderedStream().toList());
 		return new ElectionEngine(store, timings, worker,
 				new EngineSettings(properties.getDrainTimeout(), work, listener));
+	}
+
+	@Bean
+	BrokenStoreCheck brokenStoreCheck(ApplicationContext context, ElectionEngine engine, Timings timings) {
+		return new BrokenStoreCheck(context, engine, timings.requestTimeout());
 	}
 
 	@Bean

@@ -130,9 +130,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		return seat.election();
 	}
 
-	/**
-	 * The store may refuse the name.
-	 */
+	/** The store may refuse the name. */
 	private void standOrForget(Seat seat) {
 		boolean stands = false;
 		try {
@@ -326,6 +324,17 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 	@Override
 	public RenewalStatistics renewals() {
 		return this.monitor.renewals();
+	}
+
+	/**
+	 * Wait for the first answer of the store, or its first failure.
+	 * @param bound on the wait
+	 * @return an error that no waiting mends, {@code null} if none has shown
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public @Nullable Throwable awaitBroken(Duration bound) throws InterruptedException {
+		StoreCaller current = this.caller;
+		return (current != null) ? current.awaitBroken(bound) : null;
 	}
 
 	@Override

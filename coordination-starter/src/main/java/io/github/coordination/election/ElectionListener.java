@@ -118,6 +118,14 @@ public interface ElectionListener {
 	}
 
 	/**
+	 * The code of the store is broken, which no waiting mends: the store is not asked any
+	 * more, so a term ends and none begins until the engine is started again.
+	 * @param failure an error of linkage or of programming
+	 */
+	default void storeBroken(Throwable failure) {
+	}
+
+	/**
 	 * Calls to the store succeed again.
 	 */
 	default void storeReachable() {

@@ -43,8 +43,9 @@ public interface EngineStatus {
 	RenewalStatistics renewals();
 
 	/**
-	 * Whether the engine runs, and all its threads are alive.
-	 * @return {@code false} if it was never started, is stopped, or a thread has died
+	 * Whether the engine runs, all its threads are alive, and the store may be asked.
+	 * @return {@code false} if it was never started, is stopped, a thread has died, or
+	 * the code of the store is broken
 	 */
 	boolean isAlive();
 

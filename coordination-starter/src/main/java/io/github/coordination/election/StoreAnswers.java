@@ -29,6 +29,8 @@ final class StoreAnswers implements StoreCaller.Callback {
 
 	private final Notices notices;
 
+	private boolean broken;
+
 	StoreAnswers(CoreDriver driver, Seats seats, StoreMonitor monitor, Notices notices) {
 		this.driver = driver;
 		this.seats = seats;
@@ -68,8 +70,14 @@ final class StoreAnswers implements StoreCaller.Callback {
 		}
 	}
 
+	@Override
+	public void broken(Throwable failure) {
+		this.broken = true;
+		this.notices.tell((listener) -> listener.storeBroken(failure));
+	}
+
 	private void report(@Nullable Throwable failure) {
-		if (this.monitor.hasChanged()) {
+		if (!this.broken && this.monitor.hasChanged()) {
 			this.notices.tell((listener) -> {
 				if (failure != null) {
 					listener.storeUnreachable(failure);

@@ -6,10 +6,15 @@
 
 package io.github.coordination.election;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.coordination.election.core.Outcome;
 import io.github.coordination.election.core.StoreRequest;
@@ -39,6 +44,10 @@ final class StoreCaller {
 
 	private final Callback callback;
 
+	private final Breakage breakage;
+
+	private final CountDownLatch heard = new CountDownLatch(1);
+
 	private final LinkedBlockingQueue<Optional<StoreRequest>> queue = new LinkedBlockingQueue<>();
 
 	private final Thread thread;
@@ -48,6 +57,7 @@ final class StoreCaller {
 		this.release = release;
 		this.processes = processes;
 		this.callback = callback;
+		this.breakage = new Breakage(store);
 		this.thread = new Thread(this::loop, "coordination-election");
 		this.thread.setDaemon(true);
 	}
@@ -67,8 +77,19 @@ final class StoreCaller {
 		this.queue.add(Optional.empty());
 	}
 
+	/**
+	 * Whether the thread goes on, and asks the store.
+	 */
 	boolean isAlive() {
-		return this.thread.isAlive();
+		return this.thread.isAlive() && this.breakage.cause() == null;
+	}
+
+	/**
+	 * Wait for the first answer or failure.
+	 * @return the error that no waiting mends, {@code null} if none has shown
+	 */
+	@Nullable Throwable awaitBroken(Duration bound) throws InterruptedException {
+		return this.heard.await(bound.toNanos(), TimeUnit.NANOSECONDS) ? this.breakage.cause() : null;
 	}
 
 	private void loop() {
@@ -76,7 +97,10 @@ final class StoreCaller {
 		while (going) {
 			try {
 				Optional<StoreRequest> request = this.queue.take();
-				request.ifPresent(this::answer);
+				if (request.isPresent()) {
+					answer(request.get());
+					this.heard.countDown();
+				}
 				going = request.isPresent();
 			}
 			catch (Throwable ex) {
@@ -88,11 +112,20 @@ final class StoreCaller {
 	private void answer(StoreRequest request) {
 		this.callback.asking();
 		long sentAt = System.nanoTime();
+		Throwable broken = this.breakage.cause();
+		if (broken != null) {
+			this.callback.unanswered(request, broken, sentAt);
+			return;
+		}
 		Outcome outcome;
 		try {
 			outcome = execute(request);
+			this.breakage.answered(request);
 		}
 		catch (Throwable ex) {
+			if (this.breakage.failed(request, ex)) {
+				this.callback.broken(ex);
+			}
 			this.callback.unanswered(request, ex, sentAt);
 			return;
 		}
@@ -133,6 +166,11 @@ final class StoreCaller {
 		void answered(StoreRequest request, Outcome outcome, long sentAt);
 
 		void unanswered(StoreRequest request, Throwable failure, long sentAt);
+
+		/**
+		 * The store is not asked any more.
+		 */
+		void broken(Throwable failure);
 
 		void failed(String where, Throwable failure);
 

@@ -26,10 +26,10 @@ import io.github.coordination.election.EngineStatus;
  * <p>
  * It is UP for both roles, has a status of choice while the store is unreachable, because
  * a lost store must not take the HTTP of all workers away, and is DOWN only if a thread
- * of the election has died. Its details are seen by everybody, so they are few:
- * {@code role} and {@code since} of the election named {@code primary}, or of the only
- * one; {@code store}; with several elections the role in each; and a {@code warning} if
- * the store reaches fewer workers than the platform runs.
+ * of the election has died, or the code of the store is broken. Its details are seen by
+ * everybody, so they are few: {@code role} and {@code since} of the election named
+ * {@code primary}, or of the only one; {@code store}; with several elections the role in
+ * each; and a {@code warning} if the store reaches fewer workers than the platform runs.
  *
  * @since 0.1.0
  */

@@ -69,6 +69,11 @@ public final class AnyElectionListener implements ElectionListener {
 	}
 
 	@Override
+	public void storeBroken(Throwable failure) {
+		this.task.run();
+	}
+
+	@Override
 	public void storeReachable() {
 		this.task.run();
 	}

@@ -113,6 +113,11 @@ public final class ElectionListeners implements ElectionListener {
 	}
 
 	@Override
+	public void storeBroken(Throwable failure) {
+		tell((listener) -> listener.storeBroken(failure));
+	}
+
+	@Override
 	public void storeReachable() {
 		tell(ElectionListener::storeReachable);
 	}

@@ -138,6 +138,14 @@ public final class ElectionLogger implements ElectionListener {
 	}
 
 	@Override
+	public void storeBroken(Throwable failure) {
+		logger.error(
+				"Store broken: store=%s: no waiting mends this error, so this worker cannot become primary until it is "
+					.formatted(this.store) + "mended and started again",
+				failure);
+	}
+
+	@Override
 	public void storeReachable() {
 		this.logger.info("Store reachable: store=%s".formatted(this.store));
 	}

@@ -145,6 +145,11 @@ class ShellWorker implements ElectionListener, TermWork {
 	}
 
 	@Override
+	public void storeBroken(Throwable failure) {
+		this.events.add("storeBroken " + failure.getMessage());
+	}
+
+	@Override
 	public void storeReachable() {
 		this.events.add("storeReachable");
 	}
