@@ -92,9 +92,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 				this.notices);
 	}
 
-	/**
-	 * Ask the store. What ends after this worker has stopped is released all the same.
-	 */
+	/** Ask the store. What ends after this worker has stopped is released all the same. */
 	private void call(StoreRequest request) {
 		StoreCaller current = this.caller;
 		if (current != null) {
@@ -237,9 +235,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		}
 	}
 
-	/**
-	 * Let the listeners hear of the last terms' ends, for one guard in all.
-	 */
+	/** Let the listeners hear of the last terms' ends, for one guard in all. */
 	private void awaitTold() {
 		long deadline = System.nanoTime() + this.timings.guard().toNanos();
 		this.seats.all().forEach((seat) -> seat.awaitWork(Duration.ofNanos(deadline - System.nanoTime())));
@@ -270,9 +266,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		return new WorkLane("stop", this.notices::failed);
 	}
 
-	/**
-	 * Let the store do something, for one request timeout: a call may hang in it.
-	 */
+	/** Let the store do something, for one request timeout: a call may hang in it. */
 	private void bounded(Runnable task) {
 		Thread thread = stopLane().submit(Duration.ZERO, (beforeHasEnded) -> task.run());
 		WorkLane.hasEnded(thread, this.timings.requestTimeout());

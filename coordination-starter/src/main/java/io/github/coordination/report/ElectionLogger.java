@@ -139,7 +139,7 @@ public final class ElectionLogger implements ElectionListener {
 
 	@Override
 	public void storeBroken(Throwable failure) {
-		logger.error(
+		this.logger.error(
 				"Store broken: store=%s: no waiting mends this error, so this worker cannot become primary until it is "
 					.formatted(this.store) + "mended and started again",
 				failure);

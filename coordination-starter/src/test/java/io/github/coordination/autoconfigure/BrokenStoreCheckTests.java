@@ -31,8 +31,7 @@ class BrokenStoreCheckTests {
 		FailedStart failed = FailedStart.of(output, Broken.class, "spring.application.name=shop");
 		assertThat(failed.description()).isEqualTo("The store \"memory\" cannot work, and waiting will not mend it: "
 				+ "java.lang.NoSuchMethodError: planned.");
-		assertThat(failed.action())
-			.isEqualTo("Use versions of its libraries that fit this starter, or another store.");
+		assertThat(failed.action()).isEqualTo("Use versions of its libraries that fit this starter, or another store.");
 		assertThat(output).contains("Store broken: store=").doesNotContain("Store unreachable");
 	}
 

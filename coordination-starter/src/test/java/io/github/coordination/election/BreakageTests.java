@@ -29,10 +29,10 @@ class BreakageTests {
 	private final Breakage breakage = new Breakage(new FaultyStore());
 
 	static List<Throwable> errorsOfLinkage() {
-		return List.of(new NoSuchMethodError("planned"), new NoClassDefFoundError("planned"), new VerifyError("planned"),
-				new AbstractMethodError("planned"), new UnsupportedClassVersionError("planned"),
-				new BootstrapMethodError("planned"), new ExceptionInInitializerError("planned"),
-				new ServiceConfigurationError("planned"),
+		return List.of(new NoSuchMethodError("planned"), new NoClassDefFoundError("planned"),
+				new VerifyError("planned"), new AbstractMethodError("planned"),
+				new UnsupportedClassVersionError("planned"), new BootstrapMethodError("planned"),
+				new ExceptionInInitializerError("planned"), new ServiceConfigurationError("planned"),
 				new IllegalStateException(new SQLException(new NoSuchFieldError("planned"))));
 	}
 
