@@ -7,6 +7,7 @@
 package io.github.coordination.election;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,9 +62,9 @@ class FaultyStore extends MemoryLeaseStore {
 	}
 
 	@Override
-	public void release(Lease lease) {
+	public void release(Lease lease, Duration quiet) {
 		this.release.meet(lease.election());
-		super.release(lease);
+		super.release(lease, quiet);
 	}
 
 	/**
