@@ -92,7 +92,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 				this.notices);
 	}
 
-	/** Ask the store. What ends after this worker has stopped is released all the same. */
+	/** Ask the store. What ends after this worker has stopped is released too. */
 	private void call(StoreRequest request) {
 		StoreCaller current = this.caller;
 		if (current != null) {
