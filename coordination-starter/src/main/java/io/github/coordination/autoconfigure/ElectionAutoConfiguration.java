@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.PrimaryElections;
@@ -74,6 +76,12 @@ public final class ElectionAutoConfiguration {
 	@ConditionalOnMissingBean
 	PrimaryElection primaryElection(PrimaryElections elections) {
 		return elections.get(PrimaryElection.DEFAULT_NAME);
+	}
+
+	@Bean
+	NamedBeansCheck namedBeansCheck(PrimaryProperties properties, ListableBeanFactory beanFactory,
+			ConfigurableEnvironment environment) {
+		return new NamedBeansCheck(properties, beanFactory, environment);
 	}
 
 	private static String hostName() {

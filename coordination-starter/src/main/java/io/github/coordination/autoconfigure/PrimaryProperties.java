@@ -7,6 +7,7 @@
 package io.github.coordination.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
@@ -56,6 +57,13 @@ public class PrimaryProperties implements InitializingBean {
 	 * Largest difference between the rates of two clocks, as a fraction.
 	 */
 	private double drift = 0.005;
+
+	/**
+	 * Names of beans that are guarded as if they were annotated with
+	 * {@code @PrimaryOnly}, for those that one cannot annotate. In another election with
+	 * its name, as in quartzScheduler{@literal @}reports.
+	 */
+	private List<String> beans = List.of();
 
 	/**
 	 * How long a hand-over waits for running guarded calls before it interrupts them.
@@ -130,6 +138,14 @@ public class PrimaryProperties implements InitializingBean {
 
 	public void setDrift(double drift) {
 		this.drift = drift;
+	}
+
+	public List<String> getBeans() {
+		return this.beans;
+	}
+
+	public void setBeans(List<String> beans) {
+		this.beans = beans;
 	}
 
 	public Duration getDrainTimeout() {

@@ -34,12 +34,15 @@ public final class GuardPlanner {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final NamedBeans named;
+
 	/**
 	 * Look for annotations in a bean factory.
 	 * @param beanFactory the bean factory
 	 */
 	public GuardPlanner(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.named = NamedBeans.of(beanFactory);
 	}
 
 	/**
@@ -95,9 +98,23 @@ public final class GuardPlanner {
 
 	private @Nullable PrimaryOnly onBean(String beanName, Class<?> type) {
 		if (this.beanFactory.containsBean(beanName)) {
-			return this.beanFactory.findAnnotationOnBean(beanName, PrimaryOnly.class, false);
+			return onBean(beanName);
 		}
 		return AnnotatedElementUtils.findMergedAnnotation(type, PrimaryOnly.class);
+	}
+
+	private @Nullable PrimaryOnly onBean(String beanName) {
+		PrimaryOnly annotation = this.beanFactory.findAnnotationOnBean(beanName, PrimaryOnly.class, false);
+		return (annotation != null) ? annotation : this.named.find(beanName);
+	}
+
+	/**
+	 * Whether a bean is to be guarded as a whole.
+	 * @param beanName the bean's name
+	 * @return whether it is annotated or named
+	 */
+	public boolean isWhole(String beanName) {
+		return onBean(beanName) != null;
 	}
 
 	/**

@@ -19,7 +19,7 @@ import org.springframework.context.Lifecycle;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-import io.github.coordination.PrimaryOnly;
+import io.github.coordination.guard.plan.GuardPlanner;
 
 /**
  * The bean factory, as a takeover sees it.
@@ -50,8 +50,9 @@ public final class BeanOrder {
 	 * Make the annotated lifecycles that nobody has asked for yet, such as lazy ones.
 	 */
 	public void makeLifecycles() {
+		GuardPlanner planner = new GuardPlanner(this.beanFactory);
 		for (String name : this.beanFactory.getBeanNamesForType(Lifecycle.class, false, false)) {
-			if (this.beanFactory.findAnnotationOnBean(name, PrimaryOnly.class, false) != null) {
+			if (planner.isWhole(name)) {
 				this.beanFactory.getBean(name);
 			}
 		}
