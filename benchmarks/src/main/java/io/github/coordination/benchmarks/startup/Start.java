@@ -43,7 +43,7 @@ record Start(double cpuMillis, double afterwardsMillis, double wallMillis, doubl
 			List<String> words = child.await("ready");
 			double before = Double.parseDouble(words.get(6));
 			Thread.sleep(AFTERWARDS_MILLIS);
-			double afterwards = Usage.ofTree(child.pid()) - before;
+			double afterwards = Usage.of(child.pid()).cpuMillis() - before;
 			child.send("end");
 			child.awaitEnd();
 			return new Start(Double.parseDouble(words.get(1)), afterwards, (Long.parseLong(words.get(0)) - begun) / 1e6,

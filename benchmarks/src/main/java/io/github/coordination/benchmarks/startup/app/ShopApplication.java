@@ -45,7 +45,7 @@ public class ShopApplication {
 		Usage usage = Usage.ofThis();
 		long at = System.nanoTime();
 		new Parent().report("ready", at, usage.cpuMillis(), usage.residentKilobytes(), Usage.classes(),
-				Usage.liveHeapKilobytes(), asExpected, Usage.ofTree(ProcessHandle.current().pid()));
+				Usage.liveHeapKilobytes(), asExpected, Usage.ofThis().cpuMillis());
 	}
 
 	private static boolean hasStarter() {
