@@ -119,8 +119,10 @@ class SharedPoolTests {
 		Installation installation = new Installation(Server.POSTGRESQL);
 		try (HikariDataSource pool = pool(1)) {
 			Connection busy = pool.getConnection();
-			Connector lazy = new PooledConnector(new LazyConnectionDataSourceProxy(pool));
-			try (JdbcLeaseStore store = installation.store(lazy, installation.schema())) {
+			LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy(pool);
+			lazy.setDefaultAutoCommit(true);
+			lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+			try (JdbcLeaseStore store = installation.store(new PooledConnector(lazy), installation.schema())) {
 				long began = System.nanoTime();
 				assertThatThrownBy(() -> new Asking(store, "worker").ask("primary"))
 					.hasMessageContaining("no connection in time");
@@ -145,6 +147,17 @@ class SharedPoolTests {
 		try (JdbcLeaseStore store = new JdbcLeaseStore("shop", parts)) {
 			assertThat(Asking.refusal(new Asking(store, "worker").ask("primary"))).contains("transactionReplay",
 					"granted twice", "set coordination.jdbc.data-source");
+		}
+	}
+
+	@Test
+	void errorOfLinkageStaysTheCause() throws Exception {
+		DataSource dataSource = mock(DataSource.class);
+		given(dataSource.getConnection()).willThrow(new NoSuchMethodError("planned"));
+		Installation installation = new Installation(Server.POSTGRESQL);
+		try (JdbcLeaseStore store = installation.store(new PooledConnector(dataSource), installation.schema())) {
+			assertThatThrownBy(() -> new Asking(store, "worker").ask("primary"))
+				.hasRootCauseInstanceOf(NoSuchMethodError.class);
 		}
 	}
 
