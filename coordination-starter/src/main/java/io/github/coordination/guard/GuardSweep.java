@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.coordination.guard.plan.BeanTypes;
 import io.github.coordination.guard.plan.GuardPlanner;
+import io.github.coordination.guard.plan.LifecycleFactories;
 import io.github.coordination.guard.plan.UnworkableGuardException;
 import io.github.coordination.guard.work.BeanOrder;
 import io.github.coordination.guard.work.Guards;
@@ -59,7 +60,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			boolean made = this.beanFactory.containsSingleton(name)
 					|| this.beanFactory.getBeanDefinition(name).isAbstract();
-			Class<?> type = made ? null : this.beanFactory.getType(name, false);
+			Class<?> type = made ? null : LifecycleFactories.workingType(this.beanFactory, name);
 			if (type != null) {
 				planner.plan(name, BeanTypes.of(type));
 			}
@@ -95,7 +96,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 	 * registered in place of what the method makes.
 	 */
 	private boolean isAnnotated(String name, GuardPlanner planner) {
-		Class<?> type = this.beanFactory.getType(name, false);
+		Class<?> type = LifecycleFactories.workingType(this.beanFactory, name);
 		if (type == null) {
 			return false;
 		}

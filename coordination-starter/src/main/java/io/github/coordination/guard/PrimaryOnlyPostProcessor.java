@@ -25,6 +25,7 @@ import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvis
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.Ordered;
 
@@ -77,7 +78,7 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		if (bean instanceof AopInfrastructureBean || this.planner == null) {
 			return bean;
 		}
-		if (bean instanceof FactoryBean) {
+		if (bean instanceof FactoryBean && !(bean instanceof Lifecycle)) {
 			this.planner.checkFactory(bean.getClass());
 			return bean;
 		}
@@ -135,6 +136,9 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		ProxyFactory factory = prepareProxyFactory(bean, plan.beanName());
 		if (Modifier.isFinal(bean.getClass().getModifiers()) || bean.getClass().isHidden()) {
 			factory.setProxyTargetClass(false);
+		}
+		else if (bean instanceof FactoryBean) {
+			factory.setProxyTargetClass(true);
 		}
 		if (!factory.isProxyTargetClass()) {
 			evaluateProxyInterfaces(bean.getClass(), factory);

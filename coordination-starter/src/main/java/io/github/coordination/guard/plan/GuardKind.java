@@ -96,9 +96,12 @@ public enum GuardKind {
 	 * Refuse a bean of this kind if a proxy does not see the calls that matter.
 	 * @throws UnworkableGuardException with the class, the method and the cure
 	 */
-	void checkCallbacks(Class<?> type) {
+	void checkCallbacks(Class<?> type, String beanName) {
 		for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type, ReflectionUtils.USER_DECLARED_METHODS)) {
 			if (isCallback(method)) {
+				if (GuardableMethods.isUnseen(method) && LibraryClasses.contains(method.getDeclaringClass())) {
+					throw LibraryClasses.refusal(beanName, type, this);
+				}
 				GuardableMethods.checkVisible(type, method);
 			}
 		}

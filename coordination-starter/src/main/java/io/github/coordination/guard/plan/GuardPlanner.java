@@ -9,15 +9,15 @@ package io.github.coordination.guard.plan;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
 
 import io.github.coordination.PrimaryOnly;
 
@@ -28,9 +28,6 @@ import io.github.coordination.PrimaryOnly;
  * @since 0.1.0
  */
 public final class GuardPlanner {
-
-	private static final Pattern FOREIGN = Pattern
-		.compile("((java|jakarta|io\\.micrometer|tools\\.jackson)\\.|org\\.springframework\\.(?!samples\\.)).*");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -54,15 +51,29 @@ public final class GuardPlanner {
 	 */
 	public @Nullable GuardPlan plan(String beanName, BeanTypes types) {
 		PrimaryOnly onBean = onBean(beanName, types.type());
+		if (LifecycleFactories.areOf(types.type())) {
+			checkMethods(types.type());
+		}
 		Map<Method, GuardRule> methods = annotatedMethods(types);
 		if (onBean == null && methods.isEmpty()) {
 			return null;
 		}
 		GuardPlan plan = (onBean != null) ? whole(beanName, types, GuardRule.of(onBean), methods)
 				: single(beanName, types.type(), methods);
-		plan.methods().forEach((method, rule) -> GuardableMethods.check(plan.type(), method, rule));
+		plan.methods().forEach((method, rule) -> check(plan, method, rule));
 		MissedJobs.check(plan);
+		new LibraryCallers(this.beanFactory.getBeanClassLoader()).check(plan);
 		return plan;
+	}
+
+	private static void check(GuardPlan plan, Method method, GuardRule rule) {
+		try {
+			GuardableMethods.check(plan.type(), method, rule);
+		}
+		catch (UnworkableGuardException ex) {
+			boolean written = GuardRule.of(method) != null || !LibraryClasses.contains(method.getDeclaringClass());
+			throw written ? ex : LibraryClasses.refusal(plan.beanName(), plan.type(), plan.kind());
+		}
 	}
 
 	/**
@@ -77,6 +88,10 @@ public final class GuardPlanner {
 						.formatted(factory.getName()),
 					"Annotate the @Bean method of the factory, or the class of the bean that it makes.");
 		}
+		checkMethods(factory);
+	}
+
+	private static void checkMethods(Class<?> factory) {
 		for (Method method : annotatedMethods(BeanTypes.of(factory)).keySet()) {
 			throw new UnworkableGuardException(
 					"@PrimaryOnly on %s cannot work: calls of a FactoryBean are not guarded, only those of the bean it makes."
@@ -96,11 +111,24 @@ public final class GuardPlanner {
 				|| !annotatedMethods(types).isEmpty();
 	}
 
+	/**
+	 * What is said of a bean. Of a factory that is a lifecycle, and of what it makes,
+	 * each has the annotation of its own class; that of the {@code @Bean} method is the
+	 * factory's.
+	 */
 	private @Nullable PrimaryOnly onBean(String beanName, Class<?> type) {
-		if (this.beanFactory.containsBean(beanName)) {
-			return onBean(beanName);
+		PrimaryOnly onType = AnnotatedElementUtils.findMergedAnnotation(type, PrimaryOnly.class);
+		if (onType != null || !this.beanFactory.containsBean(beanName)) {
+			return onType;
 		}
-		return AnnotatedElementUtils.findMergedAnnotation(type, PrimaryOnly.class);
+		if (LifecycleFactories.contain(this.beanFactory, beanName)) {
+			Class<?> product = this.beanFactory.getType(beanName, false);
+			if (!LifecycleFactories.areOf(type)
+					|| (product != null && AnnotatedElementUtils.hasAnnotation(product, PrimaryOnly.class))) {
+				return null;
+			}
+		}
+		return onBean(beanName);
 	}
 
 	private @Nullable PrimaryOnly onBean(String beanName) {
@@ -124,8 +152,13 @@ public final class GuardPlanner {
 	private GuardPlan whole(String beanName, BeanTypes types, GuardRule rule, Map<Method, GuardRule> methods) {
 		Class<?> type = types.type();
 		GuardKind kind = GuardKind.of(type, beanName);
+		if (LifecycleFactories.areOf(type)) {
+			checkFactoryOfLifecycle(type, beanName);
+		}
 		rule.checkElection("bean '%s' (%s)".formatted(beanName, type.getName()));
 		ListenerMethods.check(type);
+		BeanMethods.find(this.beanFactory, beanName)
+			.ifPresent((method) -> ListenerMethods.refuse(method, "the @Bean method " + method.getName()));
 		if (kind == GuardKind.METHODS) {
 			WorkMethods.of(types, beanName).forEach((method) -> methods.putIfAbsent(method, rule));
 		}
@@ -133,16 +166,34 @@ public final class GuardPlanner {
 			requireSingleton(beanName, type, kind);
 			WorkMethods.triggered(type).forEach((method) -> methods.putIfAbsent(method, rule));
 			methods.keySet().removeIf(kind::isCallback);
-			kind.checkCallbacks(type);
+			kind.checkCallbacks(type, beanName);
 		}
 		return new GuardPlan(beanName, type, kind, rule, methods);
+	}
+
+	/**
+	 * What makes no difference by being started may not be guarded through its factory;
+	 * and the proxy has to answer for the factory.
+	 */
+	private void checkFactoryOfLifecycle(Class<?> type, String beanName) {
+		Class<?> product = this.beanFactory.getType(beanName, false);
+		if (product != null) {
+			UnguardableBeans.check(product, beanName);
+		}
+		for (Method method : FactoryBean.class.getMethods()) {
+			Method own = ReflectionUtils.findMethod(type, method.getName());
+			if (own != null && GuardableMethods.isUnseen(own)) {
+				throw LibraryClasses.refusal(beanName, type, GuardKind.LIFECYCLE);
+			}
+		}
 	}
 
 	/**
 	 * What a takeover runs or starts, it finds by name.
 	 */
 	private void requireSingleton(String beanName, Class<?> type, GuardKind kind) {
-		if (!this.beanFactory.containsBean(beanName) || !this.beanFactory.isSingleton(beanName)) {
+		if (!this.beanFactory.containsBean(beanName)
+				|| !this.beanFactory.isSingleton(LifecycleFactories.workingName(this.beanFactory, beanName))) {
 			throw new UnworkableGuardException(
 					"@PrimaryOnly on bean '%s' (%s) cannot work: a %s is run or started by its name, but this one is no singleton with a name."
 						.formatted(beanName, type.getName(), kind.text()),
@@ -156,11 +207,12 @@ public final class GuardPlanner {
 	 */
 	private GuardPlan single(String beanName, Class<?> type, Map<Method, GuardRule> methods) {
 		for (Method method : methods.keySet()) {
+			UnguardableBeans.check(type, method);
 			if (GuardKind.isRunner(type) && GuardKind.RUNNER.isCallback(method)) {
 				requireSingleton(beanName, type, GuardKind.RUNNER);
 				GuardRule rule = methods.get(method);
 				methods.keySet().removeIf(GuardKind.RUNNER::isCallback);
-				GuardKind.RUNNER.checkCallbacks(type);
+				GuardKind.RUNNER.checkCallbacks(type, beanName);
 				return new GuardPlan(beanName, type, GuardKind.RUNNER, rule, methods);
 			}
 			if (Lifecycle.class.isAssignableFrom(type) && GuardKind.LIFECYCLE.isCallback(method)) {
@@ -180,7 +232,7 @@ public final class GuardPlanner {
 	}
 
 	private static Map<Method, GuardRule> annotatedMethods(Class<?> type) {
-		if (FOREIGN.matcher(type.getName()).matches() && !AnnotatedElementUtils.hasAnnotation(type, Component.class)) {
+		if (LibraryClasses.contains(type)) {
 			return new LinkedHashMap<>();
 		}
 		return new LinkedHashMap<>(MethodIntrospector.selectMethods(type, GuardPlanner::ruleOf));

@@ -16,6 +16,8 @@ import java.lang.reflect.Modifier;
  */
 public final class GuardableMethods {
 
+	private static final int UNSEEN = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
+
 	private GuardableMethods() {
 	}
 
@@ -38,14 +40,17 @@ public final class GuardableMethods {
 		}
 	}
 
+	static boolean isUnseen(Method method) {
+		return (method.getModifiers() & UNSEEN) != 0;
+	}
+
 	/**
 	 * Refuse a method whose calls no proxy sees.
 	 * @throws UnworkableGuardException with the class, the method and the cure
 	 */
 	static void checkVisible(Class<?> type, Method method) {
-		int unseen = method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL);
-		if (unseen != 0) {
-			String modifier = Modifier.toString(unseen);
+		if (isUnseen(method)) {
+			String modifier = Modifier.toString(method.getModifiers() & UNSEEN);
 			throw new UnworkableGuardException(
 					"@PrimaryOnly on %s cannot work: no proxy sees the calls of a %s method."
 						.formatted(text(type, method), modifier),

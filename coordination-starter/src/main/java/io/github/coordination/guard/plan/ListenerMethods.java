@@ -6,29 +6,30 @@
 
 package io.github.coordination.guard.plan;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 
 /**
- * Message listeners, known by the names of their annotations: a guarded call would skip a
- * message, which is then acknowledged and lost.
+ * Methods that are called for a message: a guarded call would skip it, and it is then
+ * acknowledged and lost.
  */
 final class ListenerMethods {
-
-	private static final Set<String> LISTENERS = Set.of("KafkaListener", "KafkaListeners", "RabbitListener",
-			"RabbitListeners", "JmsListener", "JmsListeners", "PulsarListener", "SqsListener");
-
-	private static final Set<String> HANDLERS = Set.of("KafkaHandler", "RabbitHandler");
 
 	private ListenerMethods() {
 	}
 
-	static boolean isListener(String annotation) {
-		return LISTENERS.contains(annotation) || HANDLERS.contains(annotation);
+	static boolean isListener(Class<? extends Annotation> annotation) {
+		for (ListenerKind kind : ListenerKind.values()) {
+			if (kind.contains(annotation)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -47,22 +48,22 @@ final class ListenerMethods {
 		refuse(type, type.getName());
 	}
 
-	private static void refuse(AnnotatedElement element, String text) {
-		listener(element).ifPresent((name) -> {
-			throw new UnworkableGuardException(
-					"@PrimaryOnly on %s cannot work with @%s: a skipped message would be acknowledged and lost."
-						.formatted(text, name),
-					"Remove @PrimaryOnly; to consume on the primary only, give the listener an id and "
-							+ "autoStartup = \"false\", and start and stop its container from a @PrimaryOnly Lifecycle.");
-		});
-	}
-
-	private static Optional<String> listener(AnnotatedElement element) {
-		return MergedAnnotations.from(element, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
+	/**
+	 * Refuse what is annotated as a listener, such as a class or a {@code @Bean} method.
+	 * @throws UnworkableGuardException if it is one
+	 */
+	static void refuse(AnnotatedElement element, String text) {
+		List<Class<Annotation>> annotations = MergedAnnotations
+			.from(element, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
 			.stream()
-			.map((annotation) -> annotation.getType().getSimpleName())
-			.filter(ListenerMethods::isListener)
-			.findFirst();
+			.map(MergedAnnotation::getType)
+			.toList();
+		for (ListenerKind kind : ListenerKind.values()) {
+			annotations.stream().filter(kind::contains).findFirst().ifPresent((found) -> {
+				throw new UnworkableGuardException("@PrimaryOnly on %s cannot work with @%s: %s".formatted(text,
+						found.getSimpleName(), kind.problem()), kind.cure());
+			});
+		}
 	}
 
 }

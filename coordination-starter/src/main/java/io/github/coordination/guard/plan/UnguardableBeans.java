@@ -7,25 +7,19 @@
 package io.github.coordination.guard.plan;
 
 import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Beans that nothing can guard as a whole: those that work without being started, and
- * those that make other beans.
+ * Beans that nothing can guard as a whole: those of which a skipped call would do harm,
+ * and those that make other beans.
  */
 final class UnguardableBeans {
-
-	private static final Set<String> WORKING_UNASKED = Set.of(Executor.class.getName(), TaskScheduler.class.getName(),
-			"javax.sql.DataSource");
 
 	private UnguardableBeans() {
 	}
@@ -35,12 +29,8 @@ final class UnguardableBeans {
 	 * @throws UnworkableGuardException if it is one
 	 */
 	static void check(Class<?> type, String beanName) {
-		Class<?> unasked = workingUnasked(type);
-		if (unasked != null) {
-			throw new UnworkableGuardException(
-					"@PrimaryOnly on bean '%s' cannot work: a %s (%s) works for others without being started."
-						.formatted(beanName, ClassUtils.getShortName(unasked), type.getName()),
-					"Annotate the work that is given to it, such as the @Scheduled method or the job's bean.");
+		for (UnguardableKind kind : UnguardableKind.values()) {
+			refuse(kind, kind.find(type), "bean '" + beanName + "'", type);
 		}
 		if (AnnotatedElementUtils.hasAnnotation(type, Configuration.class) || makesBeans(type)) {
 			throw new UnworkableGuardException(
@@ -50,17 +40,21 @@ final class UnguardableBeans {
 		}
 	}
 
-	private static @Nullable Class<?> workingUnasked(@Nullable Class<?> type) {
-		if (type == null || WORKING_UNASKED.contains(type.getName())) {
-			return type;
+	/**
+	 * Refuse a method that such a bean is called by.
+	 * @throws UnworkableGuardException if it is one
+	 */
+	static void check(Class<?> type, Method method) {
+		for (UnguardableKind kind : UnguardableKind.values()) {
+			refuse(kind, kind.findDeclaring(type, method), GuardableMethods.text(type, method), type);
 		}
-		for (Class<?> parent : type.getInterfaces()) {
-			Class<?> found = workingUnasked(parent);
-			if (found != null) {
-				return found;
-			}
+	}
+
+	private static void refuse(UnguardableKind kind, @Nullable Class<?> found, String where, Class<?> type) {
+		if (found != null) {
+			throw new UnworkableGuardException("@PrimaryOnly on %s cannot work: a %s (%s) %s".formatted(where,
+					ClassUtils.getShortName(found), type.getName(), kind.problem()), kind.cure());
 		}
-		return workingUnasked(type.getSuperclass());
 	}
 
 	private static boolean makesBeans(Class<?> type) {

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
@@ -74,8 +75,8 @@ final class WorkMethods {
 	static boolean isTriggered(Method method) {
 		return MergedAnnotations.from(method, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY)
 			.stream()
-			.map((annotation) -> annotation.getType().getSimpleName())
-			.anyMatch((name) -> TRIGGERS.contains(name) || ListenerMethods.isListener(name));
+			.map(MergedAnnotation::getType)
+			.anyMatch((type) -> TRIGGERS.contains(type.getSimpleName()) || ListenerMethods.isListener(type));
 	}
 
 	/**

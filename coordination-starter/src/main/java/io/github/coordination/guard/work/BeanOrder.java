@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Set;
 
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.Lifecycle;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 import io.github.coordination.guard.plan.GuardPlanner;
+import io.github.coordination.guard.plan.LifecycleFactories;
 
 /**
  * The bean factory, as a takeover sees it.
@@ -42,8 +44,11 @@ public final class BeanOrder {
 		return this.beanFactory;
 	}
 
+	/**
+	 * The bean that has the work, which may be a factory.
+	 */
 	Object get(String beanName) {
-		return this.beanFactory.getBean(beanName);
+		return this.beanFactory.getBean(LifecycleFactories.workingName(this.beanFactory, beanName));
 	}
 
 	/**
@@ -52,7 +57,7 @@ public final class BeanOrder {
 	public void makeLifecycles() {
 		GuardPlanner planner = new GuardPlanner(this.beanFactory);
 		for (String name : this.beanFactory.getBeanNamesForType(Lifecycle.class, false, false)) {
-			if (planner.isWhole(name)) {
+			if (planner.isWhole(BeanFactoryUtils.transformedBeanName(name))) {
 				this.beanFactory.getBean(name);
 			}
 		}

@@ -26,7 +26,7 @@ class GuardKindTests {
 	void helperOfALifecycleMayHaveTheNameOfACallback() throws Exception {
 		Method helper = WithHelper.class.getDeclaredMethod("stop", String.class);
 		assertThat(GuardKind.LIFECYCLE.isCallback(helper)).isFalse();
-		assertThatNoException().isThrownBy(() -> GuardKind.LIFECYCLE.checkCallbacks(WithHelper.class));
+		assertThatNoException().isThrownBy(() -> GuardKind.LIFECYCLE.checkCallbacks(WithHelper.class, "helper"));
 	}
 
 	static class WithHelper implements SmartLifecycle {
