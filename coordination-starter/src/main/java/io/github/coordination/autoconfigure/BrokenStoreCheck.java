@@ -18,7 +18,7 @@ import io.github.coordination.election.ElectionEngine;
 /**
  * Stops the start of an application whose store has code that is broken: nobody would
  * ever be primary. Waits for the store's first answer, which is under way since the
- * election has started, no longer than a call may take.
+ * election has started, no longer than a call may take or a runner would wait.
  */
 final class BrokenStoreCheck implements ApplicationListener<ApplicationStartedEvent> {
 

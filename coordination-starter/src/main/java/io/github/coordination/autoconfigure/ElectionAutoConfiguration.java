@@ -8,6 +8,7 @@ package io.github.coordination.autoconfigure;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.UUID;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -68,8 +69,11 @@ public final class ElectionAutoConfiguration {
 	}
 
 	@Bean
-	BrokenStoreCheck brokenStoreCheck(ApplicationContext context, ElectionEngine engine, Timings timings) {
-		return new BrokenStoreCheck(context, engine, timings.requestTimeout());
+	BrokenStoreCheck brokenStoreCheck(ApplicationContext context, ElectionEngine engine, Timings timings,
+			PrimaryProperties properties) {
+		Duration firstOutcome = properties.firstOutcomeTimeout(timings);
+		return new BrokenStoreCheck(context, engine,
+				(firstOutcome.compareTo(timings.requestTimeout()) < 0) ? firstOutcome : timings.requestTimeout());
 	}
 
 	@Bean

@@ -23,11 +23,13 @@ import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration
 import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.coordination.PrimaryElection;
 import io.github.coordination.PrimaryElections;
+import io.github.coordination.Term;
 import io.github.coordination.election.EngineStatus;
 import io.github.coordination.endpoint.PrimaryEndpoint;
 import io.github.coordination.endpoint.PrimaryEndpointWebExtension;
@@ -106,11 +108,16 @@ class PrimaryEndpointAutoConfigurationTests {
 			TestWorker.await(() -> context.getBean(PrimaryElection.class).isPrimary());
 			MBeanServer server = context.getBean(MBeanServer.class);
 			assertThat(operations(server)).containsExactlyInAnyOrder("primary", "election", "resign");
+			long epoch = epoch(context);
 			Object resignation = server.invoke(name(), "resign", new Object[] { "primary" },
 					new String[] { String.class.getName() });
 			assertThat((Map<?, ?>) resignation).extracting("resigning").isEqualTo(true);
-			TestWorker.await(() -> !context.getBean(PrimaryElection.class).isPrimary());
+			TestWorker.await(() -> epoch(context) != epoch);
 		});
+	}
+
+	private static long epoch(ApplicationContext context) {
+		return context.getBean(PrimaryElection.class).term().map(Term::epoch).orElse(0L);
 	}
 
 	private static ObjectName name() throws Exception {

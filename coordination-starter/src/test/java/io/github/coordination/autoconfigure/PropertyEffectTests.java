@@ -78,6 +78,8 @@ class PropertyEffectTests {
 			Map.entry("coordination.primary.guard", () -> timing("guard=600ms", Timings::guard, 600)),
 			Map.entry("coordination.primary.drift", this::drift),
 			Map.entry("coordination.primary.drain-timeout", this::drainTimeout),
+			Map.entry("coordination.primary.beans", () -> refused("beans=nowhere", "nowhere")),
+			Map.entry("coordination.primary.missed-within", () -> refused("missed-within=2d", "missed-within")),
 			Map.entry("coordination.primary.first-outcome-timeout", this::firstOutcomeTimeout),
 			Map.entry("coordination.primary.health.unreachable-status", this::unreachableStatus),
 			Map.entry("coordination.redis.connection-factory", this::redisConnectionFactory),
@@ -252,6 +254,12 @@ class PropertyEffectTests {
 		catch (InterruptedException ex) {
 			interrupted.countDown();
 		}
+	}
+
+	/** What a value that is taken does is tested where that is done. */
+	private void refused(String setting, String named) {
+		this.contextRunner.withPropertyValues("coordination.primary." + setting)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(named));
 	}
 
 	/** By default the start would wait for two hours. */

@@ -33,6 +33,9 @@ class FencedSetTests {
 
 	private static final int PAUSES = ProofSize.of("fence.pauses", 8, 200);
 
+	/** A pause of a busy machine may fall where it costs nothing. */
+	private static final int TRIES = 5;
+
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "H2")
 	void noUpdateIsLostUnderTheFence(TestDatabase database) throws Exception {
@@ -45,8 +48,11 @@ class FencedSetTests {
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "H2")
 	void updatesAreLostWithoutTheFence(TestDatabase database) throws Exception {
-		List<SetWorkload> workloads = run(database, false, 3);
-		assertThat(workloads.stream().mapToInt(SetWorkload::lost).sum()).isPositive();
+		int lost = 0;
+		for (int i = 0; i < TRIES && lost == 0; i++) {
+			lost = run(database, false, 3).stream().mapToInt(SetWorkload::lost).sum();
+		}
+		assertThat(lost).isPositive();
 	}
 
 	private static List<SetWorkload> run(TestDatabase database, boolean fenced, int pauses) throws Exception {

@@ -7,6 +7,7 @@
 package io.github.coordination.store.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,12 +84,31 @@ enum Damage {
 
 		@Override
 		void inflict(Path directory) throws IOException {
+			boolean removed = false;
+			for (int i = 0; i < TRIES && !removed; i++) {
+				removed = remove(directory);
+			}
+			if (!removed) {
+				throw new IOException("Workers put files into " + directory + " faster than they are removed");
+			}
+		}
+
+		/**
+		 * A worker may make a file anew meanwhile.
+		 */
+		private static boolean remove(Path directory) throws IOException {
 			try (Stream<Path> files = Files.list(directory)) {
 				for (Path file : files.toList()) {
-					Files.delete(file);
+					Files.deleteIfExists(file);
 				}
 			}
-			Files.delete(directory);
+			try {
+				Files.delete(directory);
+				return true;
+			}
+			catch (DirectoryNotEmptyException ex) {
+				return false;
+			}
 		}
 
 	},
@@ -135,6 +155,8 @@ enum Damage {
 		}
 
 	};
+
+	static final int TRIES = 100;
 
 	static final String LOCK = Shop.LOCK_FILE;
 
