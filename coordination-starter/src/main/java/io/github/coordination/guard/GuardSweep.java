@@ -13,6 +13,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import io.github.coordination.guard.plan.BeanTypes;
 import io.github.coordination.guard.plan.GuardPlanner;
 import io.github.coordination.guard.plan.LifecycleFactories;
+import io.github.coordination.guard.plan.QuartzJobs;
 import io.github.coordination.guard.plan.UnworkableGuardException;
 import io.github.coordination.guard.work.BeanOrder;
 import io.github.coordination.guard.work.Guards;
@@ -45,6 +46,7 @@ public final class GuardSweep implements SmartInitializingSingleton {
 		new BeanOrder(this.beanFactory).makeLifecycles();
 		GuardPlanner planner = new GuardPlanner(this.beanFactory);
 		checkLater(planner);
+		new QuartzJobs(this.beanFactory).check();
 		for (String name : this.beanFactory.getSingletonNames()) {
 			if (!isGuarded(name) && needsGuard(name, planner) && !isGuardedOnceMade(name)) {
 				throw unguarded(name);

@@ -118,6 +118,9 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 	}
 
 	private Object guard(Object bean, GuardPlan plan, List<Advisor> advisors) {
+		if (bean instanceof FactoryBean) {
+			DelayedStart.remove(bean);
+		}
 		Object proxy = attach(bean, plan, advisors);
 		if (Proxy.isProxyClass(proxy.getClass())) {
 			plan.methods().keySet().forEach((method) -> GuardableMethods.checkInterfaceProxy(plan.type(), method));

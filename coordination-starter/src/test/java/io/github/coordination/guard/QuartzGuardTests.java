@@ -6,13 +6,9 @@
 
 package io.github.coordination.guard;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.quartz.DateBuilder;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -22,6 +18,8 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,14 +66,17 @@ class QuartzGuardTests {
 	}
 
 	@Test
-	void schedulerThatIsNamedInAPropertyIsGuarded() throws Exception {
+	void schedulerOfSpringBootIsGuardedByItsName() throws Exception {
 		String named = "--coordination.primary.beans=quartzScheduler";
-		try (ConfigurableApplicationContext primary = GuardFixture.run(this.store, Unannotated.class, named);
-				ConfigurableApplicationContext secondary = GuardFixture.run(this.store, Unannotated.class, named)) {
+		try (ConfigurableApplicationContext primary = GuardFixture.run(this.store, OfBoot.class, named,
+				"--spring.quartz.scheduler-name=" + UUID.randomUUID());
+				ConfigurableApplicationContext secondary = GuardFixture.run(this.store, OfBoot.class, named,
+						"--spring.quartz.startup-delay=1h", "--spring.quartz.scheduler-name=" + UUID.randomUUID())) {
 			awaitRuns(primary, 20);
 			assertIdle(secondary);
 			GuardFixture.election(primary).resign();
 			awaitRuns(secondary, 1);
+			assertThat(scheduler(primary).isInStandbyMode()).isTrue();
 		}
 	}
 
@@ -83,6 +84,13 @@ class QuartzGuardTests {
 	void jobsAndTriggersThemselvesAreRefused() {
 		assertThat(GuardFixture.refusal(GuardFixture.contexts(GuardedDetail.class)))
 			.hasMessageContaining("bean 'detail'")
+			.hasMessageContaining("counts a skipped run as done");
+	}
+
+	@Test
+	void jobWhoseClassIsAnnotatedIsRefusedAtTheStart() {
+		assertThat(GuardFixture.refusal(GuardFixture.contexts(GuardedClass.class)))
+			.hasMessageContaining(AnnotatedJob.class.getName())
 			.hasMessageContaining("counts a skipped run as done");
 	}
 
@@ -96,68 +104,92 @@ class QuartzGuardTests {
 	}
 
 	private static int runs(ConfigurableApplicationContext context) {
-		return context.getBean(AtomicInteger.class).get();
+		try {
+			return scheduler(context).getMetaData().getNumberOfJobsExecuted();
+		}
+		catch (SchedulerException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void awaitRuns(ConfigurableApplicationContext context, int runs) {
 		GuardFixture.await(() -> runs(context) >= runs);
 	}
 
+	private static JobDetail job(Class<? extends Job> type) {
+		return JobBuilder.newJob(type).withIdentity("job").storeDurably().build();
+	}
+
+	private static Trigger everyTenMilliseconds(JobDetail job) {
+		return TriggerBuilder.newTrigger()
+			.forJob(job)
+			.startNow()
+			.withSchedule(SimpleScheduleBuilder.simpleSchedule().withIntervalInMilliseconds(10).repeatForever())
+			.build();
+	}
+
 	/**
-	 * Counts its runs.
+	 * A job that Quartz counts.
 	 */
-	public static final class Counting implements Job {
+	public static final class Idle implements Job {
 
 		@Override
 		public void execute(JobExecutionContext context) {
-			try {
-				Object runs = context.getScheduler().getContext().get("runs");
-				((AtomicInteger) Objects.requireNonNull(runs)).incrementAndGet();
-			}
-			catch (SchedulerException ex) {
-				throw new IllegalStateException(ex);
-			}
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class Guarded extends Unannotated {
+	static class Guarded {
 
 		@Bean
 		@PrimaryOnly
-		@Override
-		SchedulerFactoryBean quartzScheduler(AtomicInteger runs) {
-			return super.quartzScheduler(runs);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Unannotated {
-
-		@Bean
-		AtomicInteger runs() {
-			return new AtomicInteger();
-		}
-
-		@Bean
-		SchedulerFactoryBean quartzScheduler(AtomicInteger runs) {
+		SchedulerFactoryBean quartzScheduler() {
 			SchedulerFactoryBean factory = new SchedulerFactoryBean();
+			factory.setStartupDelay(3600);
 			factory.setSchedulerName(UUID.randomUUID().toString());
-			factory.setSchedulerContextAsMap(Map.of("runs", runs));
-			JobDetail job = JobBuilder.newJob(Counting.class).withIdentity("counting").storeDurably().build();
+			JobDetail job = job(Idle.class);
 			factory.setJobDetails(job);
 			factory.setTriggers(everyTenMilliseconds(job));
 			return factory;
 		}
 
-		private static Trigger everyTenMilliseconds(JobDetail job) {
-			return TriggerBuilder.newTrigger()
-				.forJob(job)
-				.startAt(DateBuilder.futureDate(0, DateBuilder.IntervalUnit.SECOND))
-				.withSchedule(SimpleScheduleBuilder.simpleSchedule().withIntervalInMilliseconds(10).repeatForever())
-				.build();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(QuartzAutoConfiguration.class)
+	static class OfBoot {
+
+		@Bean
+		JobDetail idle() {
+			return job(Idle.class);
+		}
+
+		@Bean
+		Trigger often(JobDetail idle) {
+			return everyTenMilliseconds(idle);
+		}
+
+	}
+
+	/**
+	 * A job that is no bean.
+	 */
+	@PrimaryOnly
+	public static final class AnnotatedJob implements Job {
+
+		@Override
+		public void execute(JobExecutionContext context) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class GuardedClass {
+
+		@Bean
+		JobDetail detail() {
+			return job(AnnotatedJob.class);
 		}
 
 	}
@@ -168,7 +200,7 @@ class QuartzGuardTests {
 		@Bean
 		@PrimaryOnly
 		JobDetail detail() {
-			return JobBuilder.newJob(Counting.class).build();
+			return job(Idle.class);
 		}
 
 	}

@@ -11,13 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ReflectionUtils;
 
 import io.github.coordination.PrimaryOnly;
 
@@ -153,7 +151,7 @@ public final class GuardPlanner {
 		Class<?> type = types.type();
 		GuardKind kind = GuardKind.of(type, beanName);
 		if (LifecycleFactories.areOf(type)) {
-			checkFactoryOfLifecycle(type, beanName);
+			LifecycleFactories.check(this.beanFactory, beanName, type);
 		}
 		rule.checkElection("bean '%s' (%s)".formatted(beanName, type.getName()));
 		ListenerMethods.check(type);
@@ -169,23 +167,6 @@ public final class GuardPlanner {
 			kind.checkCallbacks(type, beanName);
 		}
 		return new GuardPlan(beanName, type, kind, rule, methods);
-	}
-
-	/**
-	 * What makes no difference by being started may not be guarded through its factory;
-	 * and the proxy has to answer for the factory.
-	 */
-	private void checkFactoryOfLifecycle(Class<?> type, String beanName) {
-		Class<?> product = this.beanFactory.getType(beanName, false);
-		if (product != null) {
-			UnguardableBeans.check(product, beanName);
-		}
-		for (Method method : FactoryBean.class.getMethods()) {
-			Method own = ReflectionUtils.findMethod(type, method.getName());
-			if (own != null && GuardableMethods.isUnseen(own)) {
-				throw LibraryClasses.refusal(beanName, type, GuardKind.LIFECYCLE);
-			}
-		}
 	}
 
 	/**

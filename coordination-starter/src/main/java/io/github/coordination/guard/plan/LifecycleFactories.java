@@ -6,11 +6,14 @@
 
 package io.github.coordination.guard.plan;
 
+import java.lang.reflect.Method;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.Lifecycle;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Factories that are lifecycles themselves, such as that of a Quartz scheduler: the
@@ -59,6 +62,24 @@ public final class LifecycleFactories {
 
 	static boolean areOf(Class<?> type) {
 		return FactoryBean.class.isAssignableFrom(type) && Lifecycle.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Refuse a factory that makes what takes messages or the like, started or not, and
+	 * one for which a proxy cannot answer.
+	 * @throws UnworkableGuardException if it is one
+	 */
+	static void check(ConfigurableListableBeanFactory beanFactory, String beanName, Class<?> type) {
+		Class<?> product = beanFactory.getType(beanName, false);
+		if (product != null) {
+			UnguardableBeans.check(product, beanName);
+		}
+		for (Method method : FactoryBean.class.getMethods()) {
+			Method own = ReflectionUtils.findMethod(type, method.getName());
+			if (own != null && GuardableMethods.isUnseen(own)) {
+				throw LibraryClasses.refusal(beanName, type, GuardKind.LIFECYCLE);
+			}
+		}
 	}
 
 }

@@ -86,6 +86,10 @@ enum ListenerKind {
 		return this.names;
 	}
 
+	List<String> packages() {
+		return this.packages;
+	}
+
 	boolean contains(Class<?> annotation) {
 		String name = annotation.getSimpleName();
 		if (this.names.contains(name)) {
