@@ -42,7 +42,8 @@ final class NamedBeansCheck implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (String entry : this.properties.getBeans()) {
+		List<String> named = this.properties.getBeans();
+		for (String entry : (named != null) ? named : List.<String>of()) {
 			String name = entry.split("@", 2)[0].strip();
 			if (!this.beanFactory.containsBean(name)) {
 				List<String> nearest = Similarity.byDistance(name,

@@ -59,11 +59,10 @@ public class PrimaryProperties implements InitializingBean {
 	private double drift = 0.005;
 
 	/**
-	 * Names of beans that are guarded as if they were annotated with
-	 * {@code @PrimaryOnly}, for those that one cannot annotate. In another election with
-	 * its name, as in quartzScheduler{@literal @}reports.
+	 * Names of beans that are guarded like annotated ones, for those that one cannot
+	 * annotate. In another election with its name, as in quartzScheduler@reports.
 	 */
-	private List<String> beans = List.of();
+	private @Nullable List<String> beans;
 
 	/**
 	 * How long a hand-over waits for running guarded calls before it interrupts them.
@@ -140,11 +139,11 @@ public class PrimaryProperties implements InitializingBean {
 		this.drift = drift;
 	}
 
-	public List<String> getBeans() {
+	public @Nullable List<String> getBeans() {
 		return this.beans;
 	}
 
-	public void setBeans(List<String> beans) {
+	public void setBeans(@Nullable List<String> beans) {
 		this.beans = beans;
 	}
 
