@@ -40,6 +40,13 @@ final class ObstructiveListener {
 				});
 	}
 
+	/**
+	 * Another one that is as obstructive.
+	 */
+	ObstructiveListener another() {
+		return new ObstructiveListener(this.obstruction);
+	}
+
 	Set<String> called() {
 		return this.called;
 	}

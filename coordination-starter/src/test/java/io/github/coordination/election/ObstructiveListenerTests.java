@@ -31,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ObstructiveListenerTests {
 
+	private static final String BROKEN = "storeBroken";
+
 	private final CountDownLatch over = new CountDownLatch(1);
 
 	private final Store store = new Store();
@@ -66,9 +68,12 @@ class ObstructiveListenerTests {
 		termWhoseWorkFailsToStopEnds(worker);
 		otherElectionsAreStoodIn(worker);
 		termWhoseWorkDoesNotStopEnds(worker);
+		brokenStoreIsToldOf(listener.another());
+		Set<String> methods = ObstructiveListener.methods();
+		methods.remove(BROKEN);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> assertThat(listener.called()).isEqualTo(ObstructiveListener.methods()));
+			.untilAsserted(() -> assertThat(listener.called()).isEqualTo(methods));
 		assertThat(worker.get("quiet").runIfPrimary(() -> {
 		})).isTrue();
 		assertThat(worker.get("quiet").transitions()).hasSize(1);
@@ -76,6 +81,21 @@ class ObstructiveListenerTests {
 		worker.stop();
 		assertThat(worker.get("quiet").isPrimary()).isFalse();
 		return worker;
+	}
+
+	/**
+	 * By a worker of its own, since a store that is broken is asked no more.
+	 */
+	private static void brokenStoreIsToldOf(ObstructiveListener listener) throws Exception {
+		FaultyStore broken = new FaultyStore();
+		broken.tryAcquire = (election) -> {
+			throw new NoSuchMethodError("planned");
+		};
+		ShellWorker worker = new ShellWorker(broken, ShellWorker.SHORT_LEASE, Duration.ofSeconds(60), listener.proxy());
+		worker.get("primary");
+		worker.engine.start();
+		ShellWorker.await(() -> listener.called().contains(BROKEN));
+		worker.stop();
 	}
 
 	private void outageIsOvercome(ShellWorker worker) {
