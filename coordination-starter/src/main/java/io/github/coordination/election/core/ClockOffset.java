@@ -17,7 +17,8 @@ import java.util.Deque;
  * A sample bounds the offset from both sides, since the store read its clock at some time
  * between sending and completion. The offset is steady while the hull of all samples of
  * the last lease is no wider than half the guard plus the slowest round trip among them,
- * and those samples reach back a whole lease.
+ * and those samples reach back a whole lease. A clock that is away and back again between
+ * two samples leaves no trace.
  */
 final class ClockOffset {
 

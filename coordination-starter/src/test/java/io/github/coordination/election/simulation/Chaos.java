@@ -130,8 +130,9 @@ final class Chaos {
 
 	/**
 	 * Anything from a moment, which the guard has to cover, to an hour, in either
-	 * direction. But a clock that was far away between two looks and is back again shows
-	 * nothing of it, and nobody can survive that, so it does not come back.
+	 * direction. But a clock that was behind between two looks and is back again shows
+	 * nothing of it, and a lease that was written meanwhile expires early. Nobody can
+	 * survive that, so it does not come back.
 	 */
 	private long step() {
 		long most = switch (this.dice.below(3)) {
@@ -151,15 +152,18 @@ final class Chaos {
 		return 0;
 	}
 
+	/**
+	 * Whether a worker may take the clock for one that was steady ever since an earlier
+	 * time, though it was further behind since than any guard covers.
+	 */
 	private boolean comesBack(long before, long after) {
 		boolean wasNear = false;
-		boolean wasFar = false;
+		boolean wasBehind = false;
 		for (long clock : this.storeClocks) {
-			boolean near = Math.abs(clock - after) < 2 * SECOND;
-			wasNear |= near && clock != before;
-			wasFar |= !near;
+			wasNear |= Math.abs(clock - after) <= this.plan.longestGuard() && clock != before;
+			wasBehind |= after - clock > this.plan.shortestGuard();
 		}
-		return wasNear && wasFar;
+		return wasNear && wasBehind;
 	}
 
 	/**

@@ -113,9 +113,26 @@ final class Plan {
 		return 1_000_000 * (this.mixedLeases ? LEASES[LEASES.length - 1] : this.leaseMillis);
 	}
 
+	/**
+	 * The longest guard of any worker, in nanoseconds.
+	 */
+	long longestGuard() {
+		return timings(longestLease() / 1_000_000).guard().toNanos();
+	}
+
+	/**
+	 * The shortest guard of any worker, in nanoseconds.
+	 */
+	long shortestGuard() {
+		return timings(this.mixedLeases ? LEASES[0] : this.leaseMillis).guard().toNanos();
+	}
+
 	Timings timings(Dice dice) {
-		long millis = this.mixedLeases ? LEASES[dice.below(LEASES.length)] : this.leaseMillis;
-		return Timings.of(Duration.ofMillis(millis), null, null, null, DRIFT);
+		return timings(this.mixedLeases ? LEASES[dice.below(LEASES.length)] : this.leaseMillis);
+	}
+
+	private static Timings timings(long leaseMillis) {
+		return Timings.of(Duration.ofMillis(leaseMillis), null, null, null, DRIFT);
 	}
 
 }

@@ -78,12 +78,13 @@ final class Run {
 	/**
 	 * The published bound: the call under way times out (a fifth of a lease), the pause
 	 * after an error ends (at most one lease), the record is seen, and one lease later it
-	 * is taken over. Where the store knows a lock without a clock and the wake-up was
-	 * lost, the next look comes with the next poll.
+	 * is taken over, which lasts as long as the work of the takeover. Where the store
+	 * knows a lock without a clock and the wake-up was lost, the next look comes with the
+	 * next poll.
 	 */
 	private long bound() {
 		Plan plan = this.world.plan;
-		long bound = 2 * this.lease + this.lease / 4;
+		long bound = 2 * this.lease + this.lease / 4 + Work.longestTakeover(this.lease);
 		if (plan.lockStore) {
 			bound += plan.wakeUps ? POLL_WITH_WAKE_UP : POLL;
 		}

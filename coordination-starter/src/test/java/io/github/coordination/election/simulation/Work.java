@@ -41,7 +41,11 @@ final class Work {
 		this.seat.handingOver = false;
 		this.seat.tookOver = false;
 		boolean fails = happens(Fault.FAILED_TAKEOVER, 0.3) && this.seat.failedTakeovers++ < MOST_FAILED_TAKEOVERS;
-		after(this.dice.between(0, this.lease / 4), () -> tookOver(epoch, fails));
+		after(this.dice.between(0, longestTakeover(this.lease)), () -> tookOver(epoch, fails));
+	}
+
+	static long longestTakeover(long lease) {
+		return lease / 4;
 	}
 
 	private void tookOver(long epoch, boolean failed) {
