@@ -73,6 +73,18 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		this.planner = new GuardPlanner((ConfigurableListableBeanFactory) beanFactory);
 	}
 
+	/**
+	 * A bean that registers others does so while it is initialised: it is refused before,
+	 * so that nothing of it is left.
+	 */
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (this.planner != null && GuardPlanner.registersBeans(bean.getClass())) {
+			plan(bean, beanName, BeanTypes.of(bean));
+		}
+		return bean;
+	}
+
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof AopInfrastructureBean || this.planner == null) {
@@ -84,7 +96,10 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		}
 		this.guards.examine(beanName);
 		Prepared prepared = prepared(bean, beanName);
-		return (prepared.plan() != null) ? guard(bean, prepared.plan(), prepared.advisors()) : bean;
+		if (prepared.plan() != null) {
+			return guard(bean, prepared.plan(), prepared.advisors());
+		}
+		return FlowRegistrations.check(bean, this.planner);
 	}
 
 	/**

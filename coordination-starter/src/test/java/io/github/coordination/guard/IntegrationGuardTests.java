@@ -16,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.integration.annotation.InboundChannelAdapter;
 import org.springframework.integration.annotation.Poller;
 import org.springframework.integration.annotation.Role;
@@ -28,7 +29,6 @@ import org.springframework.integration.dsl.IntegrationFlowAdapter;
 import org.springframework.integration.dsl.IntegrationFlowDefinition;
 import org.springframework.integration.dsl.MessageChannels;
 import org.springframework.integration.dsl.QueueChannelSpec;
-import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.endpoint.EventDrivenConsumer;
 import org.springframework.integration.support.SmartLifecycleRoleController;
 import org.springframework.messaging.MessageHandler;
@@ -38,28 +38,18 @@ import io.github.coordination.PrimaryOnly;
 import io.github.coordination.guard.plan.UnworkableGuardException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IntegrationGuardTests {
 
 	private final LosableStore store = new LosableStore();
 
 	@ParameterizedTest
-	@ValueSource(classes = { GuardedFlow.class, GuardedAdapter.class, GuardedSpec.class, GuardedActivator.class,
-			GuardedTransformer.class, GuardedSource.class, GuardedHandlerBean.class, GuardedFunctionOfAnEndpoint.class,
-			GuardedEndpoint.class })
+	@ValueSource(classes = { GuardedFlow.class, GuardedAdapter.class, GuardedAdapterBean.class, LazyAdapterBean.class,
+			GuardedMethodOfAFlow.class, GuardedSpec.class, GuardedActivator.class, GuardedTransformer.class,
+			GuardedSource.class, GuardedHandlerBean.class, GuardedFunctionOfAnEndpoint.class, GuardedEndpoint.class })
 	void whatStartsByItselfOrTakesMessagesIsRefused(Class<?> type) {
 		UnworkableGuardException refusal = GuardFixture.refusal(GuardFixture.contexts(Integration.class, type));
 		assertThat(refusal.getCure()).contains("@PrimaryOnly SmartLifecycle");
-	}
-
-	@Test
-	void flowThatIsRegisteredAtRunTimeIsRefused() {
-		try (ConfigurableApplicationContext context = GuardFixture.run(this.store, Integration.class)) {
-			IntegrationFlowContext flows = context.getBean(IntegrationFlowContext.class);
-			assertThatThrownBy(() -> flows.registration(new GuardedAdapter()).register())
-				.hasStackTraceContaining("registers further beans, which start by themselves");
-		}
 	}
 
 	@Test
@@ -224,12 +214,49 @@ class IntegrationGuardTests {
 	}
 
 	@PrimaryOnly
-	static class GuardedAdapter extends IntegrationFlowAdapter {
+	static class GuardedAdapter extends Adapter {
+
+	}
+
+	static class Adapter extends IntegrationFlowAdapter {
 
 		@Override
 		protected IntegrationFlowDefinition<?> buildFlow() {
 			return from("requests").handle((message) -> {
 			});
+		}
+
+	}
+
+	static class GuardedMethodOfAFlow extends Adapter {
+
+		@Override
+		@PrimaryOnly(otherwise = PrimaryOnly.Otherwise.THROW)
+		protected IntegrationFlowDefinition<?> buildFlow() {
+			return super.buildFlow();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class GuardedAdapterBean {
+
+		@Bean
+		@PrimaryOnly
+		Adapter adapter() {
+			return new Adapter();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyAdapterBean {
+
+		@Bean
+		@Lazy
+		@PrimaryOnly
+		Adapter adapter() {
+			return new Adapter();
 		}
 
 	}

@@ -99,6 +99,15 @@ public final class GuardPlanner {
 	}
 
 	/**
+	 * Whether a bean registers further beans while it is initialised.
+	 * @param type the bean's class
+	 * @return whether it does
+	 */
+	public static boolean registersBeans(Class<?> type) {
+		return UnguardableKind.FLOW.find(type) != null;
+	}
+
+	/**
 	 * Whether a class itself or any method of it is annotated, whatever is said of a
 	 * bean.
 	 * @param types the types of an object

@@ -108,11 +108,14 @@ enum UnguardableKind {
 	}
 
 	/**
-	 * The type of this kind that declares a method, be it with other parameters.
+	 * The type of this kind that declares a method, be it with other parameters. A flow
+	 * calls its own methods, which no guard sees.
 	 */
 	@Nullable Class<?> findDeclaring(Class<?> type, Method method) {
 		Class<?> found = find(type);
-		return (found != null && Stream.of(found.getMethods()).anyMatch((each) -> isLike(each, method))) ? found : null;
+		return (found != null
+				&& (this == FLOW || Stream.of(found.getMethods()).anyMatch((each) -> isLike(each, method)))) ? found
+						: null;
 	}
 
 	private static boolean isLike(Method declared, Method method) {
