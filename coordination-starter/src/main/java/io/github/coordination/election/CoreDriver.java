@@ -18,21 +18,30 @@ import io.github.coordination.election.core.Effect;
 import io.github.coordination.election.core.ElectionCore;
 
 /**
- * Drives the pure core: every input under one lock, and the passing of time on the watch
- * thread.
+ * Drives the pure core: every input, and the passing of time, under one lock.
  * <p>
  * <strong>Concurrency.</strong> Nothing is done under the lock but to drive the core and
  * to hand its effects on: a request goes into a queue, a transition starts work threads.
  * No store call, no interrupt, no log line and no user code runs under it, nor on the
- * watch thread. The watch thread sleeps until the core has something to do, so that terms
- * end and calls are interrupted even while the election thread hangs in a call. Beliefs
- * are changed by the core before an effect is handed on, so whoever is told finds them
- * right already. The loop catches what it is thrown, reports it and goes on; a term never
- * outlives its deadline, whatever happens to the loop.
+ * watch thread. Time passes on the election thread between its calls to the store, which
+ * costs one thread's wake-up for a renewal instead of two. The watch thread sleeps until
+ * the earliest deadline, or the shorter time in which it looks whether the machine was
+ * suspended, so that terms end and calls are interrupted even while the election thread
+ * hangs in a call. Beliefs are changed by the core before an effect is handed on, so
+ * whoever is told finds them right already. The loop catches what it is thrown, reports
+ * it and goes on; a term never outlives its deadline, whatever happens to the loop.
  */
 final class CoreDriver {
 
+	/**
+	 * How often it is looked, during a term, whether the machine was suspended.
+	 */
 	private static final long TICK = Duration.ofMillis(250).toNanos();
+
+	/**
+	 * The same on the watch thread while the election thread is in no call.
+	 */
+	private static final long LONG_TICK = Duration.ofSeconds(2).toNanos();
 
 	private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
@@ -52,9 +61,17 @@ final class CoreDriver {
 
 	private final Condition changed = this.lock.newCondition();
 
+	private Runnable nudge = CoreDriver::nobody;
+
 	private boolean running;
 
-	private long wakesAt = System.nanoTime() + LONGEST_SLEEP;
+	private volatile boolean calling;
+
+	private long lastInput = System.nanoTime();
+
+	private long callsAt = this.lastInput;
+
+	private long watchesAt = this.lastInput + LONGEST_SLEEP;
 
 	private volatile @Nullable Thread watch;
 
@@ -76,9 +93,8 @@ final class CoreDriver {
 				handle(this.core.clockJump(System.nanoTime()));
 			}
 			handle(input.apply(this.core, System.nanoTime()));
-			if (isAsleepTooLong()) {
-				this.changed.signalAll();
-			}
+			this.lastInput = System.nanoTime();
+			wakeSleepers(this.lastInput);
 		}
 		finally {
 			this.lock.unlock();
@@ -86,13 +102,53 @@ final class CoreDriver {
 	}
 
 	/**
-	 * Whether the watch thread has to look sooner than it will: something is due earlier,
-	 * or it sleeps longer than a tick, which this input may have made too long. An input
-	 * in the middle of a term, such as a renewal, does not wake it.
+	 * Wake the election thread if something is due before it would look, and the watch
+	 * thread if it sleeps longer than during a term, which may have begun. An input in
+	 * the middle of a term, such as a renewal, wakes nobody.
 	 */
-	private boolean isAsleepTooLong() {
-		long now = System.nanoTime();
-		return this.wakesAt - now > TICK + SHORTEST_SLEEP || this.core.wakeAt(now) - this.wakesAt < -SHORTEST_SLEEP;
+	private void wakeSleepers(long now) {
+		long due = this.core.wakeAt(now);
+		if (!this.calling && due - this.callsAt < -SHORTEST_SLEEP) {
+			this.callsAt = due;
+			this.nudge.run();
+		}
+		if (this.watchesAt - now > LONG_TICK + SHORTEST_SLEEP) {
+			this.changed.signalAll();
+		}
+	}
+
+	/**
+	 * The election thread is about to call the store.
+	 */
+	void calling() {
+		this.calling = true;
+	}
+
+	/**
+	 * Do what is due. Asked by the election thread when it has no call to make.
+	 * @return for how long nothing is due, in nanoseconds
+	 */
+	long letTimePass() {
+		this.lock.lock();
+		try {
+			this.calling = false;
+			if (due() - System.nanoTime() <= 0) {
+				input(ElectionCore::tick);
+			}
+			long now = System.nanoTime();
+			long sleep = Math.min(Math.max(SHORTEST_SLEEP, due() - now), LONGEST_SLEEP);
+			this.callsAt = now + sleep;
+			return sleep;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private long due() {
+		long due = this.core.wakeAt(System.nanoTime());
+		long tick = this.lastInput + TICK;
+		return (tick - due < 0 && this.seats.holdTerm()) ? tick : due;
 	}
 
 	/**
@@ -127,9 +183,15 @@ final class CoreDriver {
 		}
 	}
 
-	void start() {
+	/**
+	 * Start the watch thread.
+	 * @param electionThread lets the election thread {@link #letTimePass() look what is
+	 * due} before it would
+	 */
+	void start(Runnable electionThread) {
 		this.lock.lock();
 		try {
+			this.nudge = electionThread;
 			this.running = true;
 			this.suspension.wasSuspended();
 			this.watch = new Thread(this::loop, "coordination-watch");
@@ -145,6 +207,7 @@ final class CoreDriver {
 		this.lock.lock();
 		try {
 			this.running = false;
+			this.nudge = CoreDriver::nobody;
 			this.changed.signalAll();
 		}
 		finally {
@@ -177,8 +240,7 @@ final class CoreDriver {
 				return false;
 			}
 			input(ElectionCore::tick);
-			boolean idle = this.seats.startLate() && !this.seats.holdTerm();
-			sleep(idle ? LONGEST_SLEEP : TICK + SHORTEST_SLEEP);
+			sleep(longestSleep());
 			return true;
 		}
 		finally {
@@ -186,17 +248,31 @@ final class CoreDriver {
 		}
 	}
 
+	private long longestSleep() {
+		if (!this.seats.startLate()) {
+			return TICK;
+		}
+		if (!this.seats.holdTerm()) {
+			return LONGEST_SLEEP;
+		}
+		return this.calling ? TICK : LONG_TICK;
+	}
+
 	@SuppressWarnings("WaitNotInLoop")
 	private void sleep(long longest) {
 		long now = System.nanoTime();
-		long sleep = Math.min(Math.max(SHORTEST_SLEEP, this.core.wakeAt(now) - now), longest);
-		this.wakesAt = now + sleep;
+		long sleep = Math.min(Math.max(SHORTEST_SLEEP, this.core.deadline(now) - now), longest);
+		this.watchesAt = now + sleep;
 		try {
 			this.changed.awaitNanos(sleep);
 		}
 		catch (InterruptedException ex) {
 			this.notices.failed("coordination-watch", ex);
 		}
+	}
+
+	/** There is no election thread to nudge. */
+	private static void nobody() {
 	}
 
 	/**

@@ -183,7 +183,7 @@ public final class ElectionEngine implements PrimaryElections, EngineStatus, Aut
 		}
 		this.caller = fresh;
 		fresh.start();
-		this.driver.start();
+		this.driver.start(fresh::nudge);
 		this.running = true;
 		this.seats.all().forEach(this::stand);
 	}

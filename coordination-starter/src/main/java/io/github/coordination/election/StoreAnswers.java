@@ -39,7 +39,13 @@ final class StoreAnswers implements StoreCaller.Callback {
 	}
 
 	@Override
+	public long letTimePass() {
+		return this.driver.letTimePass();
+	}
+
+	@Override
 	public void asking() {
+		this.driver.calling();
 		this.monitor.asking();
 	}
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,15 @@ import io.github.coordination.lease.Renewal;
  * The election thread: the only one in a call to the store.
  * <p>
  * <strong>Concurrency.</strong> It takes one request after the other and reports each
- * outcome; an exception is an unknown outcome. It is never interrupted, because that
- * would close the channels of some stores. The queue is bounded by the core, which has at
- * most one try, one renewal and one release per election under way.
+ * outcome; an exception is an unknown outcome. Between them it lets time pass, and sleeps
+ * until something is due. It is never interrupted, because that would close the channels
+ * of some stores. The queue is bounded by the core, which has at most one try, one
+ * renewal and one release per election under way, and by {@link CoreDriver}, which nudges
+ * a sleep once.
  */
 final class StoreCaller {
+
+	private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
 	private static final Outcome RELEASED = new Outcome.Released();
 
@@ -48,9 +53,14 @@ final class StoreCaller {
 
 	private final CountDownLatch heard = new CountDownLatch(1);
 
+	/**
+	 * Without a request the thread only looks what is due, or whether it shall end.
+	 */
 	private final LinkedBlockingQueue<Optional<StoreRequest>> queue = new LinkedBlockingQueue<>();
 
 	private final Thread thread;
+
+	private volatile boolean finishing;
 
 	StoreCaller(LeaseStore store, Consumer<Lease> release, Processes processes, Callback callback) {
 		this.store = store;
@@ -71,10 +81,18 @@ final class StoreCaller {
 	}
 
 	/**
+	 * Let the thread look what is due now.
+	 */
+	void nudge() {
+		this.queue.add(Optional.empty());
+	}
+
+	/**
 	 * End the thread after the requests that are queued.
 	 */
 	void finish() {
-		this.queue.add(Optional.empty());
+		this.finishing = true;
+		nudge();
 	}
 
 	/**
@@ -93,18 +111,20 @@ final class StoreCaller {
 	}
 
 	private void loop() {
-		boolean going = true;
-		while (going) {
+		while (!this.finishing || !this.queue.isEmpty()) {
 			try {
-				Optional<StoreRequest> request = this.queue.take();
-				if (request.isPresent()) {
-					answer(request.get());
+				Optional<StoreRequest> next = this.queue.poll();
+				if (next == null) {
+					next = this.queue.poll(this.callback.letTimePass(), TimeUnit.NANOSECONDS);
+				}
+				if (next != null && next.isPresent()) {
+					answer(next.get());
 					this.heard.countDown();
 				}
-				going = request.isPresent();
 			}
 			catch (Throwable ex) {
 				this.callback.failed(this.thread.getName(), ex);
+				LockSupport.parkNanos(PAUSE);
 			}
 		}
 	}
@@ -160,6 +180,12 @@ final class StoreCaller {
 	 * Takes what became of the requests.
 	 */
 	interface Callback {
+
+		/**
+		 * Do what is due.
+		 * @return for how long nothing is due, in nanoseconds
+		 */
+		long letTimePass();
 
 		void asking();
 

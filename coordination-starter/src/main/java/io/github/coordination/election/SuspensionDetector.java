@@ -32,7 +32,16 @@ final class SuspensionDetector {
 
 	private static final long NANOS_PER_HUNDREDTH = 10_000_000L;
 
+	private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
+
+	/**
+	 * A part of the tolerance by which the wall clock has to leave its way.
+	 */
+	private static final int PARTS = 10;
+
 	private final LongSupplier goingOn;
+
+	private final LongSupplier wall;
 
 	private final LongSupplier monotonic;
 
@@ -40,11 +49,25 @@ final class SuspensionDetector {
 
 	private long offset;
 
-	SuspensionDetector(LongSupplier goingOn, LongSupplier monotonic, Duration tolerance) {
+	private long wallOffset;
+
+	private long lookedAt;
+
+	/**
+	 * Compare clocks, each in nanoseconds.
+	 * @param goingOn the clock that goes on, which may be dear to read
+	 * @param wall a clock that is cheap to read and jumps when that one does
+	 * @param monotonic the clock that stands still
+	 * @param tolerance by how much the first may go ahead of the last
+	 */
+	SuspensionDetector(LongSupplier goingOn, LongSupplier wall, LongSupplier monotonic, Duration tolerance) {
 		this.goingOn = goingOn;
+		this.wall = wall;
 		this.monotonic = monotonic;
 		this.tolerance = tolerance.toNanos();
-		this.offset = goingOn.getAsLong() - monotonic.getAsLong();
+		this.lookedAt = monotonic.getAsLong();
+		this.offset = goingOn.getAsLong() - this.lookedAt;
+		this.wallOffset = wall.getAsLong() - this.lookedAt;
 	}
 
 	/**
@@ -53,7 +76,7 @@ final class SuspensionDetector {
 	static SuspensionDetector forPlatform(LongSupplier monotonic, Duration tolerance) {
 		LongSupplier wall = () -> System.currentTimeMillis() * 1_000_000L;
 		LongSupplier boot = bootClock(UPTIME);
-		return new SuspensionDetector((boot != null) ? boot : wall, monotonic, tolerance);
+		return new SuspensionDetector((boot != null) ? boot : wall, wall, monotonic, tolerance);
 	}
 
 	/**
@@ -78,6 +101,11 @@ final class SuspensionDetector {
 	 * read nothing is known; what happened meanwhile is noticed when it can be again.
 	 */
 	boolean wasSuspended() {
+		long now = this.monotonic.getAsLong();
+		long aside = this.wall.getAsLong() - now;
+		if (now - this.lookedAt < LOOK_AGAIN && Math.abs(aside - this.wallOffset) <= this.tolerance / PARTS) {
+			return false;
+		}
 		long time = this.goingOn.getAsLong();
 		if (time == UNKNOWN) {
 			return false;
@@ -85,6 +113,8 @@ final class SuspensionDetector {
 		long current = time - this.monotonic.getAsLong();
 		boolean suspended = current - this.offset > this.tolerance;
 		this.offset = current;
+		this.wallOffset = aside;
+		this.lookedAt = now;
 		return suspended;
 	}
 

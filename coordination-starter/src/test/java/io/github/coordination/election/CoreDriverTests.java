@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class CoreDriverTests {
 	private static final String ELECTION = "primary";
 
 	private static final Worker SELF = new Worker("me", "host", 1);
+
+	private static final Outcome NO_ANSWER = new Outcome.Unknown("planned");
 
 	private final Queue<StoreRequest> requests = new ConcurrentLinkedQueue<>();
 
@@ -63,21 +66,61 @@ class CoreDriverTests {
 	 */
 	@Test
 	void termThatCannotBeTakenOverIsHandedOver() {
-		Seat seat = this.seats.add(ELECTION, this::seat);
-		this.driver.input((core, now) -> {
-			seat.stand(Subscription.NONE);
-			return core.stand(ELECTION, seat.election().cell(), now);
-		});
-		StoreRequest asked = this.requests.remove();
+		StoreRequest asked = stand();
+		LeaseElection election = this.seats.find(ELECTION).election();
 		assertThat(asked).isInstanceOf(StoreRequest.Acquire.class);
 		this.driver.input((core, now) -> core.completed(asked.id(),
 				new Outcome.Attempted(new Attempt.Granted(7), false), now, now));
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !this.requests.isEmpty());
 		assertThat(this.requests.remove()).isInstanceOfSatisfying(StoreRequest.Release.class,
 				(release) -> assertThat(release.lease().epoch()).isEqualTo(7));
-		assertThat(seat.election().isPrimary()).isFalse();
+		assertThat(election.isPrimary()).isFalse();
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !this.failures.isEmpty());
 		assertThat(this.failures).containsExactly("coordination-effects: planned");
+	}
+
+	@Test
+	void electionThreadIsNudgedOnceForWhatIsDueBeforeItWouldLook() {
+		AtomicInteger nudges = new AtomicInteger();
+		this.driver.start(nudges::incrementAndGet);
+		assertThat(Duration.ofNanos(this.driver.letTimePass())).isGreaterThan(Duration.ofSeconds(50));
+		StoreRequest asked = stand();
+		this.driver.input((core, now) -> core.completed(asked.id(), NO_ANSWER, now, now));
+		assertThat(nudges).hasValue(1);
+		this.driver.input((core, now) -> core.completed(asked.id(), NO_ANSWER, now, now));
+		assertThat(nudges).hasValue(1);
+		assertThat(Duration.ofNanos(this.driver.letTimePass())).isLessThan(Duration.ofSeconds(10));
+		this.driver.finish();
+	}
+
+	@Test
+	void electionThreadIsNotNudgedWhileItCalls() {
+		AtomicInteger nudges = new AtomicInteger();
+		this.driver.start(nudges::incrementAndGet);
+		this.driver.letTimePass();
+		StoreRequest asked = stand();
+		this.driver.calling();
+		this.driver.input((core, now) -> core.completed(asked.id(), NO_ANSWER, now, now));
+		assertThat(nudges).hasValue(0);
+		this.driver.finish();
+	}
+
+	@Test
+	void duringATermTheElectionThreadLooksFourTimesASecondWhetherTheMachineWasSuspended() {
+		this.refuse.set(false);
+		StoreRequest asked = stand();
+		this.driver.input((core, now) -> core.completed(asked.id(),
+				new Outcome.Attempted(new Attempt.Granted(7), false), now, now));
+		assertThat(Duration.ofNanos(this.driver.letTimePass())).isLessThanOrEqualTo(Duration.ofMillis(250));
+	}
+
+	private StoreRequest stand() {
+		Seat seat = this.seats.add(ELECTION, this::seat);
+		this.driver.input((core, now) -> {
+			seat.stand(Subscription.NONE);
+			return core.stand(ELECTION, seat.election().cell(), now);
+		});
+		return this.requests.remove();
 	}
 
 	private Seat seat(String name) {

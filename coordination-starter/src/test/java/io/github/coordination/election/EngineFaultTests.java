@@ -189,7 +189,7 @@ class EngineFaultTests {
 		Path uptime = Files.writeString(folder.resolve("uptime"), "5.00 1.00");
 		LongSupplier clock = SuspensionDetector.bootClock(uptime);
 		assertThat(clock).isNotNull();
-		SuspensionDetector detector = new SuspensionDetector(clock, () -> 7, Duration.ofSeconds(1));
+		SuspensionDetector detector = new SuspensionDetector(clock, clock, () -> 7, Duration.ofSeconds(1));
 		Files.writeString(uptime, "");
 		assertThat(detector.wasSuspended()).isFalse();
 		Files.writeString(uptime, "9.00 1.00");

@@ -23,10 +23,14 @@ class SuspensionDetectorTests {
 
 	private long goingOn = 77;
 
+	private long wall = 1_234;
+
 	private long monotonic = -5;
 
-	private final SuspensionDetector detector = new SuspensionDetector(() -> this.goingOn, () -> this.monotonic,
-			Duration.ofNanos(TOLERANCE));
+	private int looks;
+
+	private final SuspensionDetector detector = new SuspensionDetector(this::look, () -> this.wall,
+			() -> this.monotonic, Duration.ofNanos(TOLERANCE));
 
 	@Test
 	void clocksThatGoTogetherShowNoSuspension() {
@@ -81,9 +85,48 @@ class SuspensionDetectorTests {
 		assertThat(SuspensionDetector.bootClock(Files.writeString(directory.resolve("uptime"), text))).isNull();
 	}
 
+	@Test
+	void bootClockIsLeftAloneWhileTheWallClockKeepsItsWay() {
+		int before = this.looks;
+		pass(5_000, 5_000);
+		this.wall -= TOLERANCE / 10;
+		assertThat(this.detector.wasSuspended()).isFalse();
+		assertThat(this.looks).isEqualTo(before);
+	}
+
+	@Test
+	void bootClockIsLookedAtOnceASecondWhateverTheWallClockShows() {
+		pass(1_000_000_000 + TOLERANCE + 1, 1_000_000_000);
+		this.wall -= TOLERANCE + 1;
+		assertThat(this.detector.wasSuspended()).isTrue();
+	}
+
+	@Test
+	void stepOfTheWallClockAloneIsNone() {
+		pass(5_000, 5_000);
+		this.wall += 3_600_000_000_000L;
+		assertThat(this.detector.wasSuspended()).isFalse();
+	}
+
+	@Test
+	void wallClockThatLeavesItsWayLittleByLittleIsNoticed() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.detector.wasSuspended()).isFalse();
+			pass(5_000 + TOLERANCE / 10, 5_000);
+		}
+		pass(5_000 + TOLERANCE, 5_000);
+		assertThat(this.detector.wasSuspended()).isTrue();
+	}
+
 	private void pass(long goingOn, long monotonic) {
 		this.goingOn += goingOn;
+		this.wall += goingOn;
 		this.monotonic += monotonic;
+	}
+
+	private long look() {
+		this.looks++;
+		return this.goingOn;
 	}
 
 }

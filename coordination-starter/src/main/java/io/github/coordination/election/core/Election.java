@@ -260,6 +260,14 @@ final class Election {
 	}
 
 	/**
+	 * When the term ends that is not renewed before.
+	 * @param far a time to return if there is no term
+	 */
+	long deadline(long far) {
+		return holdsTerm() ? this.term.deadline() : far;
+	}
+
+	/**
 	 * Take the answer to a try.
 	 * @return a lease that was granted although this worker no longer stands, or has
 	 * become unsure of its clock, so that it must be released, else {@code null}

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 import io.github.coordination.lease.Lease;
 import io.github.coordination.lease.Renewal;
@@ -191,9 +192,22 @@ public final class ElectionCore {
 	 * @return the time, far in the future if there is nothing to wait for
 	 */
 	public long wakeAt(long now) {
+		return earliest(now, (election) -> election.wakeAt(now + FAR));
+	}
+
+	/**
+	 * When the first term ends that is not renewed before.
+	 * @param now the time
+	 * @return the time, far in the future if there is no term
+	 */
+	public long deadline(long now) {
+		return earliest(now, (election) -> election.deadline(now + FAR));
+	}
+
+	private long earliest(long now, ToLongFunction<Election> time) {
 		long earliest = now + FAR;
 		for (Election election : this.elections.values()) {
-			long at = election.wakeAt(now + FAR);
+			long at = time.applyAsLong(election);
 			earliest = (at - earliest < 0) ? at : earliest;
 		}
 		return earliest;

@@ -117,11 +117,15 @@ final class HeldTerm {
 		return this.renewAt;
 	}
 
+	long deadline() {
+		return this.cell.deadline();
+	}
+
 	/**
 	 * When to renew, or when the deadline is while a renewal is under way.
 	 */
 	long wakeAt() {
-		long deadline = this.cell.deadline();
+		long deadline = deadline();
 		return (this.renewing || deadline - this.renewAt <= 0) ? deadline : this.renewAt;
 	}
 
