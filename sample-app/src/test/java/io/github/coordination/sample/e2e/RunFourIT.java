@@ -9,6 +9,7 @@ package io.github.coordination.sample.e2e;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The script that a newcomer starts first.
+ * The script that a newcomer starts first, as if in a pod.
  */
 @Timeout(1800)
 class RunFourIT {
@@ -42,10 +43,12 @@ class RunFourIT {
 	private Path directory;
 
 	@Test
-	void fourWorkersShowOnePrimaryThenItsSuccessorAndStopTogether() throws Exception {
+	void fourWorkersInOnePodShowOnePrimaryThenItsSuccessorAndStopTogether() throws Exception {
 		try (RunFourScript script = new RunFourScript(this.directory).withJar(JavaProcess.JAR)) {
 			Map<String, String> ports = RunFourScript.freePorts();
-			script.start(ports, "--spring.application.name=four");
+			Map<String, String> pod = new HashMap<>(ports);
+			pod.put("KUBERNETES_SERVICE_HOST", "10.0.0.1");
+			script.start(pod, "--spring.application.name=four");
 			await(script, () -> pids(script, ROLE).size() == 4 && pids(script, PRIMARY).size() == 1);
 			await(script, () -> pids(script, REPORT).containsAll(pids(script, PRIMARY)));
 			ProcessHandle.of(pids(script, PRIMARY).iterator().next()).orElseThrow().destroyForcibly();
