@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
@@ -34,6 +37,7 @@ import io.github.coordination.guard.plan.GuardKind;
 import io.github.coordination.guard.plan.GuardPlan;
 import io.github.coordination.guard.plan.GuardPlanner;
 import io.github.coordination.guard.plan.GuardableMethods;
+import io.github.coordination.guard.plan.UnproxiedMembers;
 import io.github.coordination.guard.plan.UnworkableGuardException;
 import io.github.coordination.guard.work.Guards;
 
@@ -48,11 +52,15 @@ import io.github.coordination.guard.work.Guards;
 @SuppressWarnings("serial")
 public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
+	private static final Log logger = LogFactory.getLog(PrimaryOnlyPostProcessor.class);
+
 	private final transient Guards guards;
 
 	private final transient GuardAdvisors advisors;
 
 	private final transient Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+
+	private final transient Set<String> classProxied = ConcurrentHashMap.newKeySet();
 
 	private transient @Nullable GuardPlanner planner;
 
@@ -140,7 +148,17 @@ public final class PrimaryOnlyPostProcessor extends AbstractBeanFactoryAwareAdvi
 		if (Proxy.isProxyClass(proxy.getClass())) {
 			plan.methods().keySet().forEach((method) -> GuardableMethods.checkInterfaceProxy(plan.type(), method));
 		}
+		else if (this.classProxied.add(plan.beanName())) {
+			warn(plan);
+		}
 		return proxy;
+	}
+
+	private static void warn(GuardPlan plan) {
+		String warning = UnproxiedMembers.warning(plan);
+		if (warning != null) {
+			logger.warn(warning);
+		}
 	}
 
 	private Object attach(Object bean, GuardPlan plan, List<Advisor> advisors) {
