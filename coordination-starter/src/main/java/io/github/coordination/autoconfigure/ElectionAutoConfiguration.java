@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.coordination.PrimaryElection;
@@ -76,10 +77,25 @@ public final class ElectionAutoConfiguration {
 				(firstOutcome.compareTo(timings.requestTimeout()) < 0) ? firstOutcome : timings.requestTimeout());
 	}
 
+	/**
+	 * A bean beside the engine, so that a mock in a test takes its place and not that of
+	 * the engine, which the guards need.
+	 */
+	@Bean
+	@Primary
+	@ConditionalOnMissingBean(value = PrimaryElections.class, ignored = ElectionEngine.class)
+	PrimaryElections primaryElections(ElectionEngine engine) {
+		return new InjectedElections(engine);
+	}
+
+	/**
+	 * A mock of the elections knows none unless it is told to.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
-	PrimaryElection primaryElection(PrimaryElections elections) {
-		return elections.get(PrimaryElection.DEFAULT_NAME);
+	PrimaryElection primaryElection(PrimaryElections elections, ElectionEngine engine) {
+		PrimaryElection known = elections.get(PrimaryElection.DEFAULT_NAME);
+		return (known != null) ? known : engine.get(PrimaryElection.DEFAULT_NAME);
 	}
 
 	@Bean

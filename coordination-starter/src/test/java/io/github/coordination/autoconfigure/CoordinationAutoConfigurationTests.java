@@ -14,7 +14,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.coordination.PrimaryElections;
 import io.github.coordination.autoconfigure.failure.MisconfigurationException;
 import io.github.coordination.lease.InvalidNameException;
 import io.github.coordination.lease.LeaseStore;
@@ -77,7 +76,7 @@ class CoordinationAutoConfigurationTests {
 	void everythingWorksWithoutSpringTest() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.test")).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).hasSingleBean(LeaseStore.class).hasSingleBean(PrimaryElections.class);
+			assertThat(context).hasSingleBean(LeaseStore.class).hasBean("primaryElections");
 		});
 	}
 

@@ -34,7 +34,10 @@ class ElectionAutoConfigurationTests {
 	void engineAnswersWhereUsersAskForElections() {
 		this.contextRunner.run((context) -> {
 			ElectionEngine engine = context.getBean(ElectionEngine.class);
-			assertThat(context.getBean(PrimaryElections.class)).isSameAs(engine);
+			PrimaryElections elections = context.getBean(PrimaryElections.class);
+			assertThat(elections.get("primary")).isSameAs(engine.get("primary"));
+			assertThat(elections.all()).isEqualTo(engine.all());
+			assertThat(elections.worker()).isSameAs(engine.worker());
 			assertThat(context.getBean(PrimaryElection.class)).isSameAs(engine.get("primary"));
 		});
 	}

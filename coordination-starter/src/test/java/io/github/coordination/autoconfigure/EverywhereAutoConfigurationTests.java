@@ -116,7 +116,7 @@ class EverywhereAutoConfigurationTests {
 	void absentWhileElectionsAreEnabled(CapturedOutput output) {
 		Starter.contextRunner().run((context) -> {
 			assertThat(context).doesNotHaveBean(EverywhereAutoConfiguration.class);
-			assertThat(context.getBean(PrimaryElections.class)).isInstanceOf(ElectionEngine.class);
+			assertThat(context).hasSingleBean(ElectionEngine.class).hasBean("primaryElections");
 			assertThat(output).doesNotContain(WARNING);
 		});
 	}

@@ -6,6 +6,7 @@
 
 package io.github.coordination.store.memory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,8 @@ public final class TestElectionAutoConfiguration {
 	}
 
 	@Bean
-	TestElection coordinationTestElection(MemoryLeaseStore store, PrimaryElections elections, TermProgress progress) {
+	TestElection coordinationTestElection(MemoryLeaseStore store,
+			@Qualifier("electionEngine") PrimaryElections elections, TermProgress progress) {
 		return new TestElection(store, elections, progress);
 	}
 
