@@ -62,7 +62,7 @@ public final class ChildJvm implements AutoCloseable {
 	/**
 	 * Start a JVM that has the libraries of this one, too.
 	 */
-	static ChildJvm startWithLibraries(Class<?> main, List<String> arguments) throws IOException {
+	public static ChildJvm startWithLibraries(Class<?> main, List<String> arguments) throws IOException {
 		return startBehind(List.of(), main, arguments);
 	}
 
