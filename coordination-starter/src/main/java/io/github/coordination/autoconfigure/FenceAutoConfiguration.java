@@ -49,7 +49,7 @@ public final class FenceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Fencing coordinationFencing(JdbcFence fence, TransactionFence transactions, CoordinationTables tables) {
-		return new TransactionFencing(fence, transactions, tables.electing());
+		return new TransactionFencing(transactions, tables.electing() ? null : fence);
 	}
 
 	@Bean

@@ -6,6 +6,8 @@
 
 package io.github.coordination.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.coordination.election.core.TermCell;
 import io.github.coordination.fence.JdbcFence;
 import io.github.coordination.fence.TransactionFence;
@@ -16,16 +18,18 @@ import io.github.coordination.guard.call.Fencing;
  */
 final class TransactionFencing implements Fencing {
 
-	private final JdbcFence fence;
-
 	private final TransactionFence transactions;
 
-	private final boolean electing;
+	private final @Nullable JdbcFence told;
 
-	TransactionFencing(JdbcFence fence, TransactionFence transactions, boolean electing) {
-		this.fence = fence;
+	/**
+	 * Create the tie.
+	 * @param transactions the fence of transactions
+	 * @param told the database to tell of each term, if another store elects
+	 */
+	TransactionFencing(TransactionFence transactions, @Nullable JdbcFence told) {
 		this.transactions = transactions;
-		this.electing = electing;
+		this.told = told;
 	}
 
 	/**
@@ -34,8 +38,8 @@ final class TransactionFencing implements Fencing {
 	 */
 	@Override
 	public void enter(String election, long epoch) {
-		if (!this.electing && epoch != TermCell.NONE) {
-			this.fence.begin(election, epoch);
+		if (this.told != null && epoch != TermCell.NONE) {
+			this.told.begin(election, epoch);
 		}
 		this.transactions.enter(election, epoch);
 	}

@@ -85,7 +85,9 @@ final class CheckedTransaction implements TransactionSynchronization {
 			return;
 		}
 		for (FencedCall call : this.calls) {
-			call.fence().requireOneOf(this.resources);
+			if (call.fence() instanceof JdbcFence database) {
+				database.requireOneOf(this.resources);
+			}
 			call.fence().require(call.election(), call.epoch());
 		}
 	}

@@ -13,6 +13,6 @@ package io.github.coordination.fence;
  * @param election name of the election
  * @param epoch epoch of the call's term
  */
-record FencedCall(JdbcFence fence, String election, long epoch) {
+record FencedCall(Fence fence, String election, long epoch) {
 
 }

@@ -27,13 +27,13 @@ public final class TransactionFence {
 
 	private static final ThreadLocal<Deque<FencedCall>> CALLS = ThreadLocal.withInitial(ArrayDeque::new);
 
-	private final JdbcFence fence;
+	private final Fence fence;
 
 	/**
 	 * Create the fence of transactions.
 	 * @param fence knows the newest epoch
 	 */
-	public TransactionFence(JdbcFence fence) {
+	public TransactionFence(Fence fence) {
 		this.fence = fence;
 	}
 

@@ -41,8 +41,9 @@ class MemoryByDefaultContextCustomizerFactory implements ContextCustomizerFactor
 			MutablePropertySources sources = context.getEnvironment().getPropertySources();
 			sources.addFirst(new TestStore(sources));
 			if (context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
-				registry.registerBeanDefinition(SliceConfiguration.class.getName(),
-						new RootBeanDefinition(SliceConfiguration.class));
+				for (Class<?> type : List.of(SliceConfiguration.class, TestFenceConfiguration.class)) {
+					registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type));
+				}
 			}
 		}
 
