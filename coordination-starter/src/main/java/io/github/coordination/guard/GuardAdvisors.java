@@ -87,7 +87,7 @@ final class GuardAdvisors {
 	}
 
 	private MethodGuard methodGuard(Method method, GuardRule rule, String name) {
-		ReactiveAdapter adapter = SkipResult.reactiveAdapter(method.getReturnType());
+		ReactiveAdapter adapter = SkipResult.reactiveAdapter(method);
 		return (adapter != null) ? new ReactiveGuard(this.elections, rule, name, adapter)
 				: new MethodGuard(this.elections, rule, name, method.getReturnType());
 	}

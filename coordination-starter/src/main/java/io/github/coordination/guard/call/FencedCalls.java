@@ -76,7 +76,7 @@ public final class FencedCalls implements MethodInterceptor {
 	 */
 	public static void check(Class<?> type, Method method, ContextElections elections) {
 		Class<?> result = method.getReturnType();
-		if (SkipResult.reactiveAdapter(result) != null || CompletionStage.class.isAssignableFrom(result)
+		if (SkipResult.reactiveAdapter(method) != null || CompletionStage.class.isAssignableFrom(result)
 				|| Future.class.isAssignableFrom(result)) {
 			throw new UnworkableGuardException(
 					"@PrimaryOnly(fenced = true) on %s cannot work: its transaction would commit on another thread, after it has returned."

@@ -32,12 +32,26 @@ public final class GuardableMethods {
 		if (Modifier.isFinal(type.getModifiers()) && !WorkMethods.isInInterface(type, method)) {
 			throw notInInterface(type, method, "the class is final");
 		}
-		if (!rule.throwsOtherwise() && !SkipResult.isSkippable(method)) {
-			throw new UnworkableGuardException(
-					"@PrimaryOnly on %s cannot skip: there is no empty value of its return type %s."
-						.formatted(text(type, method), method.getReturnType().getSimpleName()),
-					"Write @PrimaryOnly(otherwise = Otherwise.THROW), or return void, Optional or CompletionStage.");
+		if (SuspendFunctions.contain(method)) {
+			SuspendFunctions.check(type, method);
 		}
+		if (!rule.throwsOtherwise() && !SkipResult.isSkippable(method)) {
+			throw notSkippable(type, method);
+		}
+	}
+
+	private static UnworkableGuardException notSkippable(Class<?> type, Method method) {
+		String text = "@PrimaryOnly on %s cannot skip: ".formatted(text(type, method));
+		String cure = "Write @PrimaryOnly(otherwise = Otherwise.THROW), or return ";
+		if (SuspendFunctions.contain(method)) {
+			return new UnworkableGuardException(
+					text + "it is a suspend function whose result is %s, and there is no empty value of that."
+						.formatted(SuspendFunctions.result(method).getSimpleName()),
+					cure + "Unit or Flow.");
+		}
+		return new UnworkableGuardException(text
+				+ "there is no empty value of its return type %s.".formatted(method.getReturnType().getSimpleName()),
+				cure + "void, Optional or CompletionStage.");
 	}
 
 	static boolean isUnseen(Method method) {
@@ -54,7 +68,10 @@ public final class GuardableMethods {
 			throw new UnworkableGuardException(
 					"@PrimaryOnly on %s cannot work: no proxy sees the calls of a %s method."
 						.formatted(text(type, method), modifier),
-					"Remove '%s' from %s, or move the method to another bean.".formatted(modifier, method.getName()));
+					(modifier.equals("final") && KotlinClasses.contain(method.getDeclaringClass()))
+							? KotlinClasses.cure(method.getDeclaringClass())
+							: "Remove '%s' from %s, or move the method to another bean.".formatted(modifier,
+									method.getName()));
 		}
 		boolean packagePrivate = (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0;
 		if (packagePrivate && !method.getDeclaringClass().getPackageName().equals(type.getPackageName())) {
@@ -85,6 +102,7 @@ public final class GuardableMethods {
 		if (wanted && !WorkMethods.isInInterface(type, method)) {
 			throw notInInterface(type, method, "the bean is proxied through its interfaces");
 		}
+		SuspendFunctions.checkInterfaceProxy(type, method);
 	}
 
 	/**

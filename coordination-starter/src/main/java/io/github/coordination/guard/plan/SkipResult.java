@@ -26,6 +26,9 @@ public final class SkipResult {
 	}
 
 	static boolean isSkippable(Method method) {
+		if (SuspendFunctions.contain(method)) {
+			return SuspendFunctions.isSkippable(method);
+		}
 		Class<?> type = method.getReturnType();
 		return type == void.class || type == Void.class || type == Optional.class || isFuture(type) || isReactive(type);
 	}
@@ -54,11 +57,17 @@ public final class SkipResult {
 	}
 
 	/**
-	 * The adapter of a reactive type, or {@code null} if the type is not reactive.
-	 * @param type what the method returns
+	 * The adapter of what interceptors see as the result of a method, or {@code null} if
+	 * that is not reactive.
+	 * @param method the method
 	 * @return the adapter, or {@code null}
 	 */
-	public static @Nullable ReactiveAdapter reactiveAdapter(Class<?> type) {
+	public static @Nullable ReactiveAdapter reactiveAdapter(Method method) {
+		return reactiveAdapter(
+				SuspendFunctions.contain(method) ? SuspendFunctions.publisher(method) : method.getReturnType());
+	}
+
+	static @Nullable ReactiveAdapter reactiveAdapter(Class<?> type) {
 		return CompletionStage.class.isAssignableFrom(type) ? null
 				: ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 	}

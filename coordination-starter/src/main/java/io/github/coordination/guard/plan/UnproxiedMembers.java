@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.KotlinDetector;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -45,7 +44,7 @@ public final class UnproxiedMembers {
 	}
 
 	private static String cure(Class<?> type) {
-		String open = KotlinDetector.isKotlinType(type) ? "Write 'open' before these methods"
+		String open = KotlinClasses.contain(type) ? "Write 'open' before these methods"
 				: "Remove 'final' from these methods, make package-private ones protected or public, replace fields by getters";
 		return open + ", or move the @PrimaryOnly work to a bean of its own.";
 	}
@@ -111,7 +110,7 @@ public final class UnproxiedMembers {
 
 	private static boolean hasKotlinGetter(Field field) {
 		Class<?> owner = field.getDeclaringClass();
-		return KotlinDetector.isKotlinType(owner)
+		return KotlinClasses.contain(owner)
 				&& ClassUtils.hasMethod(owner, "get" + StringUtils.capitalize(field.getName()));
 	}
 

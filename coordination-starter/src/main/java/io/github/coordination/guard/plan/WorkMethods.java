@@ -41,7 +41,8 @@ final class WorkMethods {
 			throw new UnworkableGuardException(
 					"@PrimaryOnly on bean '%s' guards nothing: %s has no public method that a proxy can see."
 						.formatted(beanName, types.type().getName()),
-					"Make the work a public method of a class that is not final, or of an interface.");
+					KotlinClasses.areFinal(types.type()) ? KotlinClasses.cure(types.type())
+							: "Make the work a public method of a class that is not final, or of an interface.");
 		}
 		return methods;
 	}
