@@ -11,6 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.ApplicationArguments;
@@ -33,8 +35,8 @@ class UnworkableGuardTests {
 	@ParameterizedTest
 	@ValueSource(classes = { PrivateJob.class, StaticJob.class, FinalJob.class, FinalClassJob.class,
 			FinalWorkOfAnnotatedClass.class, PrivateTriggerOfAnnotatedClass.class, IntJob.class, NothingToGuard.class,
-			LifecycleStart.class, LifecycleStop.class, FinalRunner.class, FinalLifecycle.class, Pool.class,
-			Scheduler.class, Database.class, WholeConfiguration.class, Factories.class, EmptyName.class,
+			SuspendFunction.class, LifecycleStart.class, LifecycleStop.class, FinalRunner.class, FinalLifecycle.class,
+			Pool.class, Scheduler.class, Database.class, WholeConfiguration.class, Factories.class, EmptyName.class,
 			ClimbingName.class, LongName.class, BadNameOfClass.class })
 	void unworkableUseStopsTheStartWithOneSentence(Class<?> type) {
 		Expected expected = type.getAnnotation(Expected.class);
@@ -140,6 +142,20 @@ class UnworkableGuardTests {
 		@PrimaryOnly
 		public int work() {
 			return 1;
+		}
+
+	}
+
+	/**
+	 * As Kotlin compiles a suspend function.
+	 */
+	@Expected(problem = "work() cannot work: it is a suspend function of Kotlin, whose end nobody sees",
+			cure = "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor")
+	static class SuspendFunction {
+
+		@PrimaryOnly
+		public Object work(Continuation<? super Unit> continuation) {
+			return Unit.INSTANCE;
 		}
 
 	}

@@ -7,6 +7,7 @@
 package io.github.coordination.kotlin
 
 import io.github.coordination.NotPrimaryException
+import io.github.coordination.PrimaryElection
 import io.github.coordination.election.LeaseElection
 import io.github.coordination.store.memory.TestElection
 import java.time.Duration
@@ -40,7 +41,9 @@ class SuspendFunctionTests {
     lateinit var control: TestElection
 
     @Autowired
-    lateinit var election: LeaseElection
+    lateinit var primary: PrimaryElection
+
+    private val election get() = primary as LeaseElection
 
     @Test
     fun `scheduled function runs on the primary at each run`() {

@@ -61,14 +61,14 @@ final class SuspendFunctions {
 	static void check(Class<?> type, Method method) {
 		String text = "@PrimaryOnly on %s cannot work: it is a suspend function of Kotlin, "
 			.formatted(GuardableMethods.text(type, method));
-		if (!KotlinDetector.isKotlinType(method.getDeclaringClass())) {
-			throw new UnworkableGuardException(text + "but written in Java, so that Spring cannot call it as one.",
-					"Write it in Kotlin, or let it be no suspend function.");
-		}
 		if (!BRIDGED) {
 			throw new UnworkableGuardException(
 					text + "whose end nobody sees without the bridge from coroutines to Reactor.",
 					"Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect, or remove 'suspend'.");
+		}
+		if (!KotlinDetector.isKotlinType(method.getDeclaringClass())) {
+			throw new UnworkableGuardException(text + "but written in Java, so that Spring cannot call it as one.",
+					"Write it in Kotlin, or let it be no suspend function.");
 		}
 		if (!returnsFlow(method) && isStream(result(method))) {
 			throw new UnworkableGuardException(
