@@ -191,8 +191,8 @@ class RedisRightsTests {
 	}
 
 	/**
-	 * A connection that the server refuses is closed by the client, which may then tell of
-	 * the closing instead of the reason. The next call tells the reason.
+	 * A connection that the server refuses is closed by the client, which may then tell
+	 * of the closing instead of the reason. The next call tells the reason.
 	 */
 	private static void assertRefused(RedisLeaseStore store, String error, String cure) {
 		Awaitility.await()
