@@ -58,7 +58,7 @@ class FailingStoreTests {
 		assertThat(this.worker.engine.isAlive()).isTrue();
 		this.store.renew = FaultyStore.Fault.NONE;
 		this.worker.awaitOpen("primary");
-		assertThat(this.worker.get("primary").transitions(TransitionCause.LEASE_EXPIRED)).isPositive();
+		assertThat(this.worker.get("primary").transitions(TransitionCause.LEASE_EXPIRED)).isEqualTo(1);
 	}
 
 	@Test
@@ -71,8 +71,8 @@ class FailingStoreTests {
 		};
 		this.worker.get("primary").resign();
 		assertThat(failed.await(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(this.worker.get("primary").transitions(TransitionCause.RESIGNED)).isEqualTo(1);
 		ShellWorker.await(() -> this.worker.get("primary").epoch() > 1);
+		assertThat(this.worker.get("primary").transitions(TransitionCause.RESIGNED)).isEqualTo(1);
 		assertThat(this.worker.engine.isAlive()).isTrue();
 	}
 

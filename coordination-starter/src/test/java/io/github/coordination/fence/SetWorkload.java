@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.coordination.NotPrimaryException;
+import io.github.coordination.faults.SideBySide;
 
 /**
  * Two workers of one application, and the set to which they add.
@@ -70,7 +71,7 @@ final class SetWorkload implements AutoCloseable {
 	}
 
 	private void start(DataSource dataSource, boolean fenced) {
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(SetWorker.Configured.class)
+		SpringApplicationBuilder application = new SpringApplicationBuilder(SetWorker.Configured.class)
 			.web(WebApplicationType.NONE)
 			.initializers((starting) -> starting.getBeanFactory().registerSingleton("dataSource", dataSource))
 			.properties("spring.application.name=" + this.name, "coordination.store=jdbc",
@@ -78,8 +79,8 @@ final class SetWorkload implements AutoCloseable {
 					"coordination.primary.lease=" + SetWorker.LEASE.toMillis() + "ms",
 					"coordination.primary.renew=100ms", "coordination.primary.request-timeout=100ms",
 					"coordination.primary.drain-timeout=1s", "coordination.primary.guard=50ms",
-					"spring.main.banner-mode=off")
-			.run();
+					"spring.main.banner-mode=off");
+		ConfigurableApplicationContext context = SideBySide.prepare(application).run();
 		this.contexts.add(context);
 		Thread thread = new Thread(() -> work(context.getBean(SetWorker.class), fenced), "worker of " + this.name);
 		thread.start();

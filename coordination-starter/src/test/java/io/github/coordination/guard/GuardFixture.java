@@ -17,7 +17,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -30,6 +29,7 @@ import io.github.coordination.autoconfigure.ElectionAutoConfiguration;
 import io.github.coordination.autoconfigure.GuardAutoConfiguration;
 import io.github.coordination.election.LeaseElection;
 import io.github.coordination.election.calls.GuardedWork;
+import io.github.coordination.faults.SideBySide;
 import io.github.coordination.guard.plan.UnworkableGuardException;
 import io.github.coordination.lease.LeaseStore;
 import io.github.coordination.store.memory.MemoryLeaseStore;
@@ -59,17 +59,10 @@ final class GuardFixture {
 	}
 
 	/**
-	 * The same, for several that start at one time: Boot's logging system is one per JVM
-	 * and must not be initialised by two threads, so these applications leave it alone.
+	 * The same, for several that start at one time.
 	 */
 	static ConfigurableApplicationContext runBesideOthers(LeaseStore store, Class<?> configuration) {
-		SpringApplicationBuilder builder = application(store, configuration);
-		SpringApplication application = builder.application();
-		application.setListeners(application.getListeners()
-			.stream()
-			.filter((listener) -> !(listener instanceof LoggingApplicationListener))
-			.toList());
-		return builder.run();
+		return SideBySide.prepare(application(store, configuration)).run();
 	}
 
 	static SpringApplicationBuilder application(LeaseStore store, Class<?>... configurations) {
