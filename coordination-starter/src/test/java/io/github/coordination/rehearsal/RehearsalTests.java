@@ -73,8 +73,9 @@ class RehearsalTests {
 			});
 			PrimaryElection election = context.getBean(PrimaryElection.class);
 			long epoch = ((ElectionStatus) election).epoch();
+			awaitStarts(context, 1);
 			election.resign();
-			Awaitility.await().atMost(Duration.ofSeconds(100)).until(() -> context.getBean(Shop.class).starts() == 2);
+			awaitStarts(context, 2);
 			assertThat(((ElectionStatus) election).epoch()).isGreaterThan(epoch);
 			assertThat(thread(rehearsal).isAlive()).isTrue();
 			mayEnd.countDown();
@@ -116,6 +117,10 @@ class RehearsalTests {
 			assertThat(rehearsal.thread()).isSameAs(only);
 			assertThat(only.isDaemon()).isTrue();
 		}
+	}
+
+	private static void awaitStarts(ConfigurableApplicationContext context, int starts) {
+		Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> context.getBean(Shop.class).starts() == starts);
 	}
 
 	private static double transitions(ConfigurableApplicationContext context) {
