@@ -34,13 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * an election of its own, in which each is primary under the eyes of the other. Not run
  * by default, since it needs the right to make namespaces.
  */
-@Timeout(180)
+@Timeout(900)
 @Isolated
 class NamespaceProof {
 
-	private static final Duration LEASE = Duration.ofSeconds(3);
+	private static final Duration LEASE = Duration.ofSeconds(5);
 
-	private static final Duration BOUND = Duration.ofSeconds(60);
+	private static final Duration BOUND = Duration.ofMinutes(3);
 
 	private static final String DEAD = "HOLDER_DEAD";
 
